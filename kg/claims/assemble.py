@@ -1,0 +1,136 @@
+"""Frames -> claims: each frame gets its mentions, stance, event type, speaker, time and place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from kg.claims import attribution, events, stance
+from kg.claims.frames import Frame, Slot
+from kg.language import times
+from kg.language.parse import Parse
+from kg.language.references import References
+from kg.records import Argument, Article, Attribution, Claim, Relation, Span, content_id
+
+PLACE_KINDS = frozenset({"place", "country"})
+PLACE_ROLES = frozenset({"in", "at", "near", "outside", "inside"})
+
+
+def argument(parse: Parse, references: References, slot: Slot | None) -> Argument | None:
+    """Return the slot as a record; an implied one has its words and no span."""
+    if slot is None:
+        return None
+    mention = references.at.get(slot.head)
+    if slot.text is not None:
+        return Argument(slot.text, None, mention, slot.role)
+    span = parse.span(slot.first, slot.after)
+    if mention is not None and not span.overlaps(references.mentions[mention].span):
+        mention = None
+    return Argument(span.of(parse.text), span, mention, slot.role)
+
+
+def clean(slot: Slot | None, parse: Parse, references: References) -> Argument | None:
+    """Return the argument, a clause without a mention: it names nobody."""
+    found = argument(parse, references, slot)
+    if found is None or slot is None or parse.pos[slot.head] not in {"VERB", "AUX"}:
+        return found
+    return Argument(found.text, found.span, None, found.role)
+
+
+def attributions(
+    parse: Parse, reported: Iterable[attribution.Reported], references: References
+) -> tuple[Attribution, ...]:
+    """Return the reported speech as records, ids being positions."""
+    found = []
+    for number, one in enumerate(reported):
+        source = None
+        if one.source is not None:
+            source = argument(parse, references, Slot(*one.source))
+        cue = None
+        if one.cue is not None:
+            span = parse.span(one.cue[1], one.cue[2])
+            cue = Relation(span.of(parse.text), parse.lemmas[one.cue[0]], span)
+        found.append(Attribution(number, source, cue, one.content, one.inside))
+    return tuple(found)
+
+
+class Assembler:
+    """What the frames of one article are turned into claims with."""
+
+    def __init__(
+        self,
+        article: Article,
+        parse: Parse,
+        references: References,
+        reported: tuple[attribution.Reported, ...],
+        timexes: tuple[times.Timex, ...],
+    ) -> None:
+        self.article = article
+        self.parse = parse
+        self.references = references
+        self.timexes = timexes
+        self.speaker: Callable[[int, int], int | None] = attribution.innermost(reported)
+        self.stances: dict[int, tuple[stance.Polarity, stance.Modality]] = {}
+
+    def kind_at(self, row: int) -> str | None:
+        mention = self.references.at.get(row)
+        return None if mention is None else self.references.mentions[mention].kind
+
+    def stance(self, row: int) -> tuple[stance.Polarity, stance.Modality]:
+        if row not in self.stances:
+            self.stances[row] = stance.assess(self.parse, row)
+        return self.stances[row]
+
+    def claims(self, frames: Iterable[Frame]) -> Iterator[Claim]:
+        """Yield the claims of the frames in order; equal ones once."""
+        seen: set[str] = set()
+        for frame in frames:
+            claim = self.claim(frame)
+            if claim is not None and claim.id not in seen:
+                seen.add(claim.id)
+                yield claim
+
+    def claim(self, frame: Frame) -> Claim | None:
+        parse = self.parse
+        subject = clean(frame.subject, parse, self.references)
+        if subject is None:
+            return None
+        thing = clean(frame.object, parse, self.references)
+        arguments = tuple(a for a in (clean(s, parse, self.references) for s in frame.args) if a is not None)
+        relation = self.relation(frame)
+        polarity, modality = self.stance(frame.head)
+        sentence = parse.sentence_span(frame.head)
+        head = parse.span(frame.head, frame.head + 1)
+        speaker = self.speaker(head.start, head.end)
+        when = times.attach(parse, self.timexes, frame.head)
+        identity = (relation.lemma, relation.text, subject, thing, arguments, sentence, frame.rule)
+        return Claim(
+            id=content_id("c", self.article.id, *identity),
+            sentence=sentence,
+            subject=subject,
+            relation=relation,
+            object=thing,
+            arguments=arguments,
+            event=events.classify(parse, frame, self.kind_at),
+            polarity=polarity,
+            modality=modality,
+            attribution=speaker,
+            when=when,
+            where=self.where(arguments),
+            confidence=round(frame.confidence, 3),
+            rule=frame.rule,
+            voice=frame.voice,
+        )
+
+    def relation(self, frame: Frame) -> Relation:
+        if frame.text is not None:
+            return Relation(frame.text, frame.lemma, None)
+        span: Span = self.parse.span(frame.first, frame.after)
+        return Relation(span.of(self.parse.text), frame.lemma, span)
+
+    def where(self, arguments: tuple[Argument, ...]) -> Argument | None:
+        """Return the first place that a preposition of place introduces."""
+        for one in arguments:
+            if one.role in PLACE_ROLES and one.mention is not None:
+                if self.references.mentions[one.mention].kind in PLACE_KINDS:
+                    return one
+        return None

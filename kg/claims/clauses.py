@@ -1,0 +1,197 @@
+"""Clauses from the dependency parse: every predicate with its arguments, as frames.
+
+One place for each phenomenon: `verbs` knows the verb group and voice, `subjects` who is understood,
+`phrases` which words an argument takes; here a clause is put together and spread over its conjuncts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+
+from kg.claims import phrases, subjects, verbs
+from kg.claims.frames import Frame, Slot
+from kg.language.parse import Parse
+
+MAX_CONJUNCTS = 6
+"""More than this many conjuncts in one slot are kept as one list: the product of two long lists would
+say more than the sentence."""
+
+MERGING = frozenset({"xcomp"})
+
+
+def find(parse: Parse) -> list[Frame]:
+    """Return the frames of all verbal and adjectival predicates, in text order."""
+    frames: list[Frame] = []
+    for row in range(len(parse)):
+        if verbs.is_predicate(parse, row):
+            frames.extend(clause(parse, row))
+    return frames
+
+
+def clause(parse: Parse, row: int) -> Iterator[Frame]:
+    """Yield the frames of the clause that the verb at `row` heads."""
+    base = Frame(row, *verbs.group(parse, row), verbs.lemma(parse, row))
+    at = verbs.particle(parse, row)
+    base.particle = parse.lowers[at] if at is not None else ""
+    base.voice = "passive" if verbs.is_passive(parse, row) else "active"
+    base.rule = "passive" if base.voice == "passive" else "svo"
+    merge_governor(parse, base)
+    subject = subjects.find(parse, row)
+    objects = direct_objects(parse, row)
+    arguments = oblique(parse, row)
+    complement(parse, base, objects, arguments)
+    relative_gap(parse, base, subject, objects, arguments)
+    if base.lemma == "be" and existential(parse, base, objects):
+        subject, objects = objects.pop(0).head if objects else None, []
+    yield from spread(parse, base, subject, objects, arguments)
+
+
+def merge_governor(parse: Parse, frame: Frame) -> None:
+    """Take "agreed to develop", "was forced to step down", "is likely to win" as one relation.
+
+    Only where the governing verb has no object of its own: its subject is then that of both.
+    """
+    row, words = frame.head, [frame.lemma]
+    while True:
+        head = parse.heads[row]
+        if parse.deps[row] not in MERGING or head >= row or not verbs.is_predicate(parse, head) and parse.deps[head] != "acomp":
+            break
+        if any(parse.deps[c] in {"dobj", "dative"} and c < row for c in parse.children[head]):
+            break
+        if parse.child(row, "nsubj", "nsubjpass") is not None or parse.tags[row] == "VBN":
+            break
+        top = parse.heads[head] if parse.deps[head] == "acomp" else head
+        first, after = verbs.group(parse, top)
+        between = range(after, frame.first)
+        if any(parse.pos[i] == "PUNCT" and parse.words[i] not in "-–" for i in between) or frame.first - after > 4:
+            break
+        frame.first = first
+        words.insert(0, f"be {parse.lemmas[head]} to" if top != head else f"{verbs.lemma(parse, head)} to")
+        frame.rule = "xcomp"
+        row = top
+    frame.lemma = " ".join(words)
+
+
+def direct_objects(parse: Parse, row: int) -> list[Slot]:
+    """Return the direct object's conjuncts, or a copula's complement's."""
+    for label in ("dobj", "attr"):
+        found = [c for c in parse.kids(row, label) if parse.lowers[c] not in phrases.RELATIVE]
+        if found:
+            return [phrases.slot(parse, one) for one in phrases.conjuncts(parse, found[0])]
+    adjective = parse.child(row, "acomp", "oprd")
+    if adjective is not None and parse.child(adjective, "xcomp") is None:
+        return [phrases.slot(parse, one) for one in phrases.conjuncts(parse, adjective)]
+    if not parse.kids(row, "xcomp", "ccomp", "prep") and parse.pos[row] == "VERB":
+        return shared_object(parse, row)
+    return []
+
+
+def shared_object(parse: Parse, row: int) -> list[Slot]:
+    """Return the object of a conjoined verb right after: "condemned and rejected the plan"."""
+    following = [c for c in parse.kids(row, "conj") if verbs.is_predicate(parse, c)]
+    if not following or following[0] - row > 3 or verbs.is_passive(parse, row):
+        return []
+    other = following[0]
+    if subjects.own(parse, other) is not None or parse.child(other, "aux") is not None:
+        return []
+    thing = parse.child(other, "dobj")
+    return [] if thing is None else [phrases.slot(parse, one) for one in phrases.conjuncts(parse, thing)]
+
+
+def oblique(parse: Parse, row: int) -> list[list[Slot]]:
+    """Return the further arguments in order, each as the list of its conjuncts."""
+    found: list[list[Slot]] = []
+    for child in parse.children[row]:
+        dep = parse.deps[child]
+        if dep in {"prep", "agent"} or dep == "dative" and parse.pos[child] in {"ADP", "SCONJ"}:
+            found.append([replace(s, role="by") if dep == "agent" else s for s in phrases.prepositional(parse, child)])
+        elif dep == "dative":
+            found.append([phrases.slot(parse, one) for one in phrases.conjuncts(parse, child)])
+        elif dep == "npadvmod" and parse.pos[child] in phrases.NOMINAL:
+            found.append([phrases.slot(parse, child)])
+        elif dep in {"acomp", "attr", "oprd"}:
+            found.extend(attached(parse, child))
+    for thing in parse.kids(row, "dobj"):
+        found.extend(attached(parse, thing))
+    return [slots for slots in found if slots]
+
+
+def attached(parse: Parse, noun: int) -> Iterator[list[Slot]]:
+    """Yield the prepositional arguments of an object or predicative: "hold talks with X", "eager for X"."""
+    after = phrases.right(parse, noun)
+    for child in parse.kids(noun, "prep"):
+        if child >= after:
+            yield list(phrases.prepositional(parse, child))
+
+
+def complement(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[list[Slot]]) -> None:
+    """Note the clausal complement; where there is no object, its words become the object."""
+    for child in parse.kids(frame.head, "ccomp", "xcomp"):
+        frame.complement = child
+        if parse.pos[child] in {"ADJ", "NOUN", "PROPN"} and parse.child(child, "nsubj") is None:
+            arguments.append([phrases.slot(parse, child)])
+        elif parse.deps[child] == "ccomp" and not objects and child > frame.head:
+            objects.append(phrases.clause_slot(parse, child))
+        break
+
+
+def relative_gap(
+    parse: Parse, frame: Frame, subject: int | None, objects: list[Slot], arguments: list[list[Slot]]
+) -> None:
+    """Give a relative clause the noun it modifies in the place of its pronoun or of its gap."""
+    noun = subjects.antecedent(parse, frame.head)
+    if noun is None or subject == noun:
+        return
+    for child in parse.children[frame.head]:
+        if parse.deps[child] == "dobj" and parse.lowers[child] in phrases.RELATIVE:
+            objects.insert(0, phrases.slot(parse, noun))
+            return
+        if parse.deps[child] == "prep":
+            pronoun = parse.child(child, "pobj")
+            if pronoun is not None and parse.lowers[pronoun] in phrases.RELATIVE:
+                arguments[:] = [a for a in arguments if a[0].head != pronoun]
+                arguments.insert(0, [phrases.slot(parse, noun, parse.lowers[child], child)])
+                return
+            if pronoun is None and parse.child(child, "pcomp") is None:
+                arguments.insert(0, [phrases.slot(parse, noun, parse.lowers[child], child)])
+                return
+    adverb = next((c for c in parse.children[frame.head] if parse.lowers[c] in {"where", "when", "why"}), None)
+    if adverb is not None:
+        arguments.append([phrases.slot(parse, noun, "in" if parse.lowers[adverb] != "why" else "for")])
+    elif not objects and frame.voice == "active" and frame.complement is None and parse.pos[frame.head] == "VERB":
+        objects.append(phrases.slot(parse, noun))
+
+
+def existential(parse: Parse, frame: Frame, objects: list[Slot]) -> bool:
+    return parse.child(frame.head, "expl") is not None and bool(objects)
+
+
+def spread(
+    parse: Parse, base: Frame, subject: int | None, objects: list[Slot], arguments: list[list[Slot]]
+) -> Iterator[Frame]:
+    """Yield a frame for each combination of conjoined subjects, objects and arguments."""
+    who = subject_slots(parse, subject)
+    what: list[Slot | None] = [*objects[:MAX_CONJUNCTS]] or [None]
+    variants = [slots[:MAX_CONJUNCTS] for slots in arguments]
+    widest = max(range(len(variants)), key=lambda i: len(variants[i]), default=None)
+    for one, thing in product(who, what):
+        fixed = [slots[0] for slots in variants]
+        if widest is None or len(variants[widest]) == 1:
+            yield frame_with(base, one, thing, fixed)
+            continue
+        for option in variants[widest]:
+            yield frame_with(base, one, thing, [*fixed[:widest], option, *fixed[widest + 1 :]])
+
+
+def subject_slots(parse: Parse, subject: int | None) -> list[Slot | None]:
+    if subject is None:
+        return [None]
+    if parse.pos[subject] in {"VERB", "AUX"}:
+        return [phrases.clause_slot(parse, subject)]
+    return [phrases.slot(parse, one) for one in phrases.conjuncts(parse, subject)[:MAX_CONJUNCTS]]
+
+
+def frame_with(base: Frame, subject: Slot | None, thing: Slot | None, arguments: list[Slot]) -> Frame:
+    return replace(base, subject=subject, object=thing, args=sorted(arguments, key=lambda s: (s.first, s.role)))

@@ -1,0 +1,145 @@
+"""Noun phrases and prepositional phrases on tokens: which words name an argument.
+
+A span is minimal but complete: the head with what identifies it. Relative clauses, appositions,
+other conjuncts and prepositional phrases but for "of" stay outside; they become claims or arguments
+of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.claims.frames import Slot
+from kg.language.parse import Parse
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+RIGHT_KEPT = frozenset({"case", "nummod", "compound", "flat", "quantmod", "amod", "nmod", "prt"})
+LEFT_DROPPED = frozenset({"punct", "cc", "preconj", "mark", "advcl", "relcl", "appos", "conj", "prep", "intj", "parataxis", "dep"})
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where", "when", "why", "what", "whoever"})
+LEAD = frozenset({"both", "either", "neither", "not", "including"})
+NOUN_PREPOSITIONS = frozenset({"of"})
+QUOTES = frozenset("\"“”``''")
+
+
+def bounds(parse: Parse, row: int) -> tuple[int, int]:
+    """Return the rows `[first, after)` of the phrase that the token heads."""
+    first = row
+    for child in reversed(parse.children[row]):
+        if child > row or (parse.deps[child] in LEFT_DROPPED and not joined(parse, child, first)):
+            if child < row:
+                break
+            continue
+        first = min(first, kept_left(parse, child))
+    return unquoted(parse, first, right(parse, row), row)
+
+
+def joined(parse: Parse, child: int, first: int) -> bool:
+    """Is this mark inside the name ("fume-filled", "Moutier-Grandval"), not before it?"""
+    return parse.words[child] in {"-", "–", "/", "'", "&", "and"} and parse.deps[child] in {"punct", "cc"} and child + 1 == first
+
+
+def kept_left(parse: Parse, child: int) -> int:
+    return max(parse.lefts[child], parse.sentences[parse.sentence_of[child]][0])
+
+
+def right(parse: Parse, row: int) -> int:
+    """Return the row after the last that belongs to the phrase."""
+    after = row + 1
+    for child in parse.children[row]:
+        if child < row:
+            continue
+        dep = parse.deps[child]
+        if dep in RIGHT_KEPT and parse.lefts[child] <= after + 1:
+            after = max(after, right(parse, child))
+        elif dep == "prep" and parse.lowers[child] in NOUN_PREPOSITIONS and child == after:
+            inner = parse.child(child, "pobj")
+            if inner is None:
+                break
+            after = max(after, coordinated_end(parse, inner))
+        elif dep == "punct" and parse.words[child] in {"-", "–", "/"}:
+            after = max(after, child + 1)
+        else:
+            break
+    return after
+
+
+def coordinated_end(parse: Parse, row: int) -> int:
+    """Return where a phrase ends with its conjuncts: "of bread and butter" is one modifier."""
+    after = right(parse, row)
+    for child in parse.kids(row, "conj"):
+        if parse.pos[child] in NOMINAL and parse.pos[child] == parse.pos[row] and parse.lefts[child] <= after + 2:
+            after = max(after, coordinated_end(parse, child))
+    return after
+
+
+def unquoted(parse: Parse, first: int, after: int, head: int) -> tuple[int, int]:
+    """Drop what is left over at the edges: quotation marks without their twin, commas, "both"."""
+    while first < head and (parse.pos[first] == "PUNCT" and not twin(parse, first, after) or parse.lowers[first] in LEAD):
+        first += 1
+    while after - 1 > head and parse.pos[after - 1] == "PUNCT" and parse.words[after - 1] not in {")", "”", '"', "''"}:
+        after -= 1
+    return first, after
+
+
+def twin(parse: Parse, first: int, after: int) -> bool:
+    return parse.words[first] in QUOTES and any(parse.words[i] in QUOTES for i in range(first + 1, after))
+
+
+def slot(parse: Parse, row: int, role: str = "", prep: int | None = None) -> Slot:
+    """Return the phrase as an argument."""
+    first, after = bounds(parse, row)
+    return Slot(row, first, after, role, prep)
+
+
+def clause_slot(parse: Parse, row: int, role: str = "", prep: int | None = None) -> Slot:
+    """Return a whole clause as an argument, without "that" and outer punctuation."""
+    first, after = parse.lefts[row], parse.rights[row] + 1
+    low, high = parse.sentences[parse.sentence_of[row]]
+    first, after = max(first, low), min(after, high)
+    while first < row and (parse.pos[first] == "PUNCT" or parse.lowers[first] == "that" and parse.deps[first] == "mark"):
+        first += 1
+    while after - 1 > row and parse.pos[after - 1] == "PUNCT":
+        after -= 1
+    return Slot(row, first, after, role, prep)
+
+
+def conjuncts(parse: Parse, row: int) -> list[int]:
+    """Return the token and the nominal tokens coordinated with it."""
+    found = [row]
+    for here in found:
+        found.extend(
+            c
+            for c in parse.children[here]
+            if parse.deps[c] == "conj" and (parse.pos[c] in NOMINAL or parse.pos[c] == parse.pos[row]) and not clausal(parse, c)
+        )
+    return sorted(found)
+
+
+def clausal(parse: Parse, row: int) -> bool:
+    """Is a "conjunct" really a clause of its own, with a verb or a subject?"""
+    return parse.pos[row] in {"VERB", "AUX"} or any(parse.deps[c] in {"nsubj", "nsubjpass"} for c in parse.children[row])
+
+
+def prepositional(parse: Parse, row: int) -> Iterator[Slot]:
+    """Yield the arguments of a preposition at `row`, one a conjunct, its words as role."""
+    role = parse.lowers[row]
+    for child in parse.children[row]:
+        dep = parse.deps[child]
+        if dep == "pobj":
+            for one in conjuncts(parse, child):
+                yield slot(parse, one, role, row)
+        elif dep == "pcomp" and parse.pos[child] in {"VERB", "AUX"}:
+            yield clause_slot(parse, child, role, row)
+        elif dep == "pcomp" and parse.pos[child] in NOMINAL:
+            yield slot(parse, child, role, row)
+        elif dep in {"prep", "pcomp"} and child > row:
+            for inner in prepositional(parse, child):
+                yield Slot(inner.head, inner.first, inner.after, f"{role} {inner.role}", row)
+
+
+def noun_prepositions(parse: Parse, row: int) -> Iterator[Slot]:
+    """Yield the prepositional arguments of a noun that its phrase leaves out."""
+    after = right(parse, row)
+    for child in parse.children[row]:
+        if parse.deps[child] == "prep" and child >= after:
+            yield from prepositional(parse, child)

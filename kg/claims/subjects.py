@@ -1,0 +1,125 @@
+"""Who is understood: the subject of clauses that have none of their own.
+
+Control and raising after the usual account (Huddleston & Pullum 2002, ch. 14): an open complement takes
+the object of the governing verb where there is one, else its subject; "promise" and its like keep the
+subject. Participles and purpose clauses take the subject of their matrix clause, conjoined verbs that
+of the first verb, relative clauses their antecedent.
+"""
+
+from __future__ import annotations
+
+from kg.claims import phrases, verbs
+from kg.language.parse import Parse
+
+SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge", "offer"})
+CONTENT_NOUNS = frozenset(
+    "ability agreement aim ambition appeal attempt authority bid call capacity chance commitment decision "
+    "demand desire determination drive duty effort failure freedom goal hope inability intention invitation "
+    "mandate move need obligation offer opportunity option order permission plan pledge possibility power "
+    "pressure promise proposal push readiness reason refusal reluctance request resolve responsibility right "
+    "struggle tendency threat time urge vow warning way willingness wish".split()
+)
+"""Nouns whose infinitive says what they consist of ("a plan to leave"), so that the noun is no subject."""
+
+MAX_DEPTH = 6
+
+
+def own(parse: Parse, row: int) -> int | None:
+    """Return the subject that stands with the verb itself."""
+    return parse.child(row, "nsubj", "nsubjpass", "csubj", "csubjpass")
+
+
+def antecedent(parse: Parse, row: int) -> int | None:
+    """Return the noun that a relative clause at `row` modifies; the first verb's for conjoined ones."""
+    while parse.deps[row] == "conj":
+        row = parse.heads[row]
+    return parse.heads[row] if parse.deps[row] == "relcl" else None
+
+
+def find(parse: Parse, row: int, depth: int = 0) -> int | None:
+    """Return the row of the understood subject of the clause at `row`, its own before all."""
+    subject = own(parse, row)
+    if subject is not None:
+        return resolve_relative(parse, row, subject)
+    if depth > MAX_DEPTH:
+        return None
+    dep, head = parse.deps[row], parse.heads[row]
+    if dep == "conj" and verbs.is_predicate(parse, head):
+        return find(parse, head, depth + 1)
+    if dep == "conj" and parse.pos[head] in {"ADJ", "NOUN"} and parse.deps[head] in {"acomp", "attr"}:
+        return find(parse, parse.heads[head], depth + 1)
+    if dep == "relcl":
+        return head
+    if dep == "acl":
+        return of_noun(parse, row, head, depth)
+    if dep in {"xcomp", "ccomp"} and is_open(parse, row):
+        return controller(parse, row, head, depth)
+    if dep == "advcl" and is_open(parse, row) and parse.pos[head] in {"VERB", "AUX"}:
+        return find(parse, head, depth + 1)
+    if dep == "pcomp":
+        return of_preposition(parse, head, depth)
+    return None
+
+
+def is_open(parse: Parse, row: int) -> bool:
+    """Is the clause an infinitive or participle, or the bare complement of "help" and "make"?"""
+    if parse.tags[row] in {"VBG", "VBN"}:
+        return True
+    return parse.tags[row] == "VB" and not any(parse.tags[c] == "MD" for c in parse.children[row])
+
+
+def resolve_relative(parse: Parse, row: int, subject: int) -> int:
+    if parse.lowers[subject] in {"who", "which", "that"} and parse.tags[subject] in {"WP", "WDT", "IN"}:
+        noun = antecedent(parse, row)
+        return subject if noun is None else noun
+    return subject
+
+
+def of_noun(parse: Parse, row: int, noun: int, depth: int) -> int | None:
+    """Return the subject of a clause below a noun: "his plan to leave" he, "the man to lead" man."""
+    infinitive = any(parse.deps[c] == "aux" and parse.lowers[c] == "to" for c in parse.children[row])
+    if not infinitive:
+        return noun
+    if parse.lemmas[noun].lower() not in CONTENT_NOUNS:
+        return noun if parse.child(row, "dobj") is not None or parse.child(row, "prep", "agent") is not None else None
+    possessor = parse.child(noun, "poss")
+    if possessor is not None:
+        return possessor
+    for above in parse.ancestors(noun):
+        if verbs.is_predicate(parse, above):
+            return find(parse, above, depth + 1)
+    return None
+
+
+def controller(parse: Parse, row: int, head: int, depth: int) -> int | None:
+    """Return who does the open complement at `row` of the verb or adjective at `head`."""
+    if parse.pos[head] not in {"VERB", "AUX"}:
+        above = parse.heads[head]
+        return find(parse, above, depth + 1) if above != head and verbs.is_predicate(parse, above) else None
+    objects = [c for c in parse.children[head] if parse.deps[c] in {"dobj", "dative"} and c < row]
+    if objects and parse.lemmas[head] not in SUBJECT_CONTROL:
+        return objects[0]
+    return find(parse, head, depth + 1)
+
+
+def of_preposition(parse: Parse, prep: int, depth: int) -> int | None:
+    """Return the subject of a gerund after a preposition: "by adding", "after leaving"."""
+    head = parse.heads[prep]
+    while parse.deps[head] in {"prep", "pcomp"} and parse.heads[head] != head and parse.pos[head] not in {"VERB", "AUX"}:
+        head = parse.heads[head]
+    if verbs.is_predicate(parse, head):
+        objects = parse.child(head, "dobj")
+        blames = parse.lowers[prep] in {"of", "for", "from", "into"}
+        if objects is not None and blames and objects < prep:
+            return objects
+        return find(parse, head, depth + 1)
+    if parse.pos[head] in phrases.NOMINAL:
+        possessor = parse.child(head, "poss")
+        if possessor is not None:
+            return possessor
+        above = parse.heads[head]
+        if verbs.is_predicate(parse, above) and parse.deps[head] in {"dobj", "attr"}:
+            return find(parse, above, depth + 1)
+    if parse.pos[head] == "ADJ" and verbs.is_predicate(parse, parse.heads[head]):
+        return find(parse, parse.heads[head], depth + 1)
+    return None

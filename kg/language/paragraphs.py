@@ -1,0 +1,42 @@
+"""A spaCy component: a paragraph break ends a sentence."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.language.model import BREAK
+
+END = re.compile(r"[.!?:…]['\"”’)\]]*\s*$")
+WRAP_WIDTH = 100
+
+
+@Language.component(BREAK)
+def break_paragraphs(doc: Doc) -> Doc:
+    """Begin a sentence after each blank line and, in text that is not hard-wrapped, after each line."""
+    breaks = 1 if not hard_wrapped(doc.text) else 2
+    pending = 0
+    for token in doc:
+        if token.is_space:
+            pending += token.text.count("\n")
+            continue
+        if pending >= breaks:
+            token.is_sent_start = True
+        pending = 0
+    return doc
+
+
+def hard_wrapped(text: str) -> bool:
+    """Is a single line end only a place where an editor folded the line?
+
+    It is where most lines that another follows break off without a full stop, are of a like, moderate
+    width and the next begins in lower case at least now and then.
+    """
+    lines = [line for paragraph in re.split(r"\n\s*\n", text) for line in paragraph.split("\n")[:-1]]
+    lines = [line for line in lines if line.strip()]
+    if len(lines) < 3 or max(map(len, lines)) > WRAP_WIDTH:
+        return False
+    folded = sum(not END.search(line) and len(line) > 40 for line in lines)
+    return folded > 0.6 * len(lines) and bool(re.search(r"[^\n.!?]\n[a-z]", text))

@@ -60,7 +60,7 @@ def merge_governor(parse: Parse, frame: Frame) -> None:
             break
         if any(parse.deps[c] in {"dobj", "dative"} and c < row for c in parse.children[head]):
             break
-        if parse.child(row, "nsubj", "nsubjpass") is not None or parse.tags[row] == "VBN":
+        if parse.child(row, "nsubj", "nsubjpass") is not None or parse.tags[row] == "VBN" and frame.first == row:
             break
         top = parse.heads[head] if parse.deps[head] == "acomp" else head
         first, after = verbs.group(parse, top)
@@ -107,6 +107,8 @@ def oblique(parse: Parse, row: int) -> list[list[Slot]]:
         dep = parse.deps[child]
         if dep in {"prep", "agent"} or dep == "dative" and parse.pos[child] in {"ADP", "SCONJ"}:
             found.append([replace(s, role="by") if dep == "agent" else s for s in phrases.prepositional(parse, child)])
+            for noun in parse.kids(child, "pobj"):
+                found.extend(attached(parse, noun))
         elif dep == "dative":
             found.append([phrases.slot(parse, one) for one in phrases.conjuncts(parse, child)])
         elif dep == "npadvmod" and parse.pos[child] in phrases.NOMINAL:

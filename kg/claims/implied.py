@@ -1,10 +1,163 @@
-"""Relations that a noun phrase implies."""
+"""Relations that a noun phrase implies: titles, appositions, roles with a body or country.
+
+Each function is a row of `RULES`; the words of such a relation stand nowhere in one piece, so its frame
+carries them as `text`, except where the sentence has the copula.
+"""
 
 from __future__ import annotations
 
-from kg.claims.frames import Frame
+from collections.abc import Callable, Iterator
+
+from kg.claims import phrases, verbs
+from kg.claims.frames import Frame, Slot
+from kg.claims.roles import is_role
 from kg.language.parse import Parse
+
+Rule = Callable[[Parse], Iterator[Frame]]
+BODY_LABELS = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
+DESCRIBING = frozenset({"amod", "compound", "nmod", "poss", "det", "nummod"})
 
 
 def find(parse: Parse) -> list[Frame]:
-    return []
+    """Return the frames of all rules, in text order."""
+    found = [frame for rule in RULES for frame in rule(parse)]
+    return sorted(found, key=lambda frame: frame.head)
+
+
+def titles(parse: Parse) -> Iterator[Frame]:
+    """ "Kremlin spokesman Dmitri Peskov" -> (Dmitri Peskov, is spokesman of, Kremlin)."""
+    for first, after, label in parse.ents:
+        if label != "PERSON":
+            continue
+        head = entity_head(parse, first, after)
+        if parse.lowers[first] in TITLES_IN_NAMES and after - first > 1:
+            first += 1  # the model often takes "President" into the name
+        start = max(phrases.bounds(parse, head)[0], parse.sentences[parse.sentence_of[head]][0])
+        if start < first:
+            yield from role(parse, Slot(head, first, after), start, first, head)
+
+
+def appositions(parse: Parse) -> Iterator[Frame]:
+    """ "Arminius, leader of the Cherusci, …" -> (Arminius, is leader of, the Cherusci)."""
+    for row, dep in enumerate(parse.deps):
+        if dep != "appos":
+            continue
+        head = parse.heads[row]
+        name, described = (head, row) if parse.pos[head] == "PROPN" or parse.pos[row] != "PROPN" else (row, head)
+        if parse.pos[described] not in {"NOUN", "PROPN"} or name == described:
+            continue
+        if parse.pos[name] == "PROPN" and parse.pos[described] == "PROPN":
+            # two names side by side are a list, a place in a place, an alias: but for roles they say little
+            if not is_role(parse, described):
+                continue
+        if parse.pos[name] not in {"PROPN", "NOUN"} or parenthetical(parse, row):
+            continue
+        subject = phrases.slot(parse, name)
+        yield from described_as(parse, subject, described, "apposition")
+
+
+def roles_with_copula(parse: Parse) -> Iterator[Frame]:
+    """ "X is the leader of Y" -> (X, is the leader of, Y), beside (X, is, the leader of Y)."""
+    from kg.claims import subjects
+
+    for row in range(len(parse)):
+        if parse.deps[row] != "attr" or parse.lemmas[parse.heads[row]] not in {"be", "become", "remain"}:
+            continue
+        copula = parse.heads[row]
+        of = next((c for c in parse.kids(row, "prep") if parse.lowers[c] == "of"), None)
+        subject = subjects.find(parse, copula)
+        if of is None or subject is None or of <= row or parse.child(copula, "expl") is not None:
+            continue
+        first = verbs.group(parse, copula)[0]
+        if first > row:
+            continue
+        for slot in phrases.prepositional(parse, of):
+            yield Frame(
+                copula, first, of + 1, f"{parse.lemmas[copula]} {parse.lemmas[row]} of",
+                subject=phrases.slot(parse, subject), object=Slot(slot.head, slot.first, slot.after),
+                rule="copula-of",
+            )  # fmt: skip
+
+
+def described_as(parse: Parse, subject: Slot, noun: int, rule: str) -> Iterator[Frame]:
+    """Yield what a descriptive noun phrase says of its subject: its role in a body, or what it is."""
+    of = [c for c in parse.kids(noun, "prep") if parse.lowers[c] in {"of", "for", "to", "at", "in"}]
+    words = parse.lemmas[noun].lower()
+    if of and is_role(parse, noun):
+        prep = of[0]
+        for slot in phrases.prepositional(parse, prep):
+            text = f"is {inner_words(parse, noun)} {parse.lowers[prep]}"
+            body = Slot(slot.head, slot.first, slot.after)
+            yield implied(noun, subject, body, text, f"be {words} {parse.lowers[prep]}", rule)
+        return
+    start = phrases.bounds(parse, noun)[0]
+    if is_role(parse, noun):
+        yield from role(parse, subject, start, noun + 1, noun, rule)
+        return
+    yield implied(noun, subject, phrases.slot(parse, noun), "is", "be", rule)
+
+
+def role(parse: Parse, subject: Slot, start: int, after: int, head: int, rule: str = "title") -> Iterator[Frame]:
+    """Yield the office that the words `[start, after)` before a name give its bearer."""
+    last = after - 1
+    if not is_role(parse, last):
+        return
+    body = body_of(parse, start, last, head)
+    words_from = start
+    if body is not None:
+        words_from = body.after
+        while words_from < last and parse.lowers[words_from] in {"'s", "’s", "-", "'"}:
+            words_from += 1
+    while words_from < last and parse.pos[words_from] in {"DET", "PUNCT", "CCONJ"}:
+        words_from += 1
+    office = parse.slice(words_from, after)
+    if body is not None:
+        yield implied(last, subject, body, f"is {office} of", f"be {office.lower()} of", rule)
+    else:
+        yield implied(last, subject, Slot(last, words_from, after), "is", "be", rule)
+
+
+def body_of(parse: Parse, start: int, last: int, head: int) -> Slot | None:
+    """Return the body, country or person whose office it is: "Kremlin", "Russian", "Trump's"."""
+    for row in range(start, last):
+        if parse.deps[row] == "poss" and parse.heads[row] in {head, last}:
+            return Slot(row, *phrases.bounds(parse, row))
+    for first, after, label in parse.ents:
+        if start <= first and after <= last and label in BODY_LABELS:
+            return Slot(entity_head(parse, first, after), first, after)
+        if first >= last:
+            break
+    return None
+
+
+def inner_words(parse: Parse, noun: int) -> str:
+    """Return the noun with its modifiers, without an article: "national security adviser"."""
+    first = phrases.bounds(parse, noun)[0]
+    while first < noun and parse.pos[first] in {"DET", "PUNCT"}:
+        first += 1
+    return parse.slice(first, noun + 1)
+
+
+def implied(head: int, subject: Slot, thing: Slot, text: str, lemma: str, rule: str) -> Frame:
+    return Frame(head, -1, -1, lemma, "noun", subject=subject, object=thing, rule=rule, text=text)
+
+
+def entity_head(parse: Parse, first: int, after: int) -> int:
+    """Return the row in `[first, after)` whose head lies outside."""
+    for row in range(after - 1, first - 1, -1):
+        if not first <= parse.heads[row] < after or parse.heads[row] == row:
+            return row
+    return after - 1
+
+
+def parenthetical(parse: Parse, row: int) -> bool:
+    """Does the apposition stand in brackets ("(AP)", "(FBI)"): an alias, no description?"""
+    before = parse.lefts[row] - 1
+    return before >= 0 and parse.words[before] in {"(", "["}
+
+
+TITLES_IN_NAMES = frozenset(
+    "president prime minister senator sen. rep. gov. governor secretary general chancellor mayor judge justice "
+    "king queen prince princess pope chairman ambassador director".split()
+)
+RULES: tuple[Rule, ...] = (titles, appositions, roles_with_copula)

@@ -1,10 +1,96 @@
-"""Relations that a noun phrase implies."""
+"""Nouns that carry an event, with their arguments: "his meetings with the Russian ambassador".
+
+After the frames of nominal predicates in NomBank (Meyers et al. 2004): the possessor or the "by"
+phrase is the agent; "of" is the patient where the verb behind the noun is transitive, else the agent;
+a country or body before the noun ("Russian interference", "FBI inquiry") is the agent.
+"""
 
 from __future__ import annotations
 
-from kg.claims.frames import Frame
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from kg.claims import phrases
+from kg.claims.frames import Frame, Slot
+from kg.claims.implied import entity_head
 from kg.language.parse import Parse
+from kg.ontology import rows
+
+ACTOR_LABELS = frozenset({"ORG", "GPE", "NORP", "PERSON"})
+SYMMETRIC_PREPOSITIONS = frozenset({"between", "among"})
+
+
+@cache
+def nominalisations() -> dict[str, tuple[str, str]]:
+    """Return noun -> (verb, what "of" introduces) from `ontology/nominalisations.csv`."""
+    return {row["noun"]: (row["verb"], row["of"]) for row in rows("nominalisations.csv")}
 
 
 def find(parse: Parse) -> list[Frame]:
-    return []
+    """Return the frames of event nouns that have at least an agent or a patient."""
+    known = nominalisations()
+    found: list[Frame] = []
+    for row, lemma in enumerate(parse.lemmas):
+        if parse.pos[row] == "NOUN" and lemma in known and parse.deps[row] not in {"compound", "amod", "nmod"}:
+            found.extend(frames(parse, row, *known[lemma]))
+    return found
+
+
+def frames(parse: Parse, row: int, verb: str, of_role: str) -> Iterator[Frame]:
+    """Yield the frames of one event noun."""
+    subject, thing, arguments = possessor(parse, row), None, list[Slot]()
+    for child in parse.kids(row, "prep", "agent"):
+        slots = list(phrases.prepositional(parse, child))
+        if not slots:
+            continue
+        prep = parse.lowers[child]
+        if prep in SYMMETRIC_PREPOSITIONS and len(slots) > 1 and subject is None:
+            subject = slots[0]
+            arguments.extend(replace(s, role="with") for s in slots[1:])
+        elif prep == "by":
+            thing, subject = thing or (subject if of_role == "object" else None), slots[0]
+        elif prep == "of" and (of_role == "object" or subject is not None):
+            thing = thing or slots[0]
+        elif prep == "of":
+            subject = slots[0]
+        else:
+            arguments.extend(slots)
+    subject = subject or modifier(parse, row)
+    if subject is None and thing is None:
+        return
+    base = Frame(row, row, row + 1, parse.lemmas[row], "noun", args=arguments, rule="nominal", confidence=0.6)
+    if subject is not None:
+        base.subject, base.object = bare(subject), None if thing is None else bare(thing)
+    else:
+        base.subject, base.voice = bare(thing) if thing else None, "passive"
+    if base.object is not None or arguments or subject is not None:
+        yield base
+
+
+def bare(slot: Slot) -> Slot:
+    return replace(slot, role="", prep=None)
+
+
+def possessor(parse: Parse, row: int) -> Slot | None:
+    """Return "Russia" of "Russia's interference", "his" of "his meetings"."""
+    child = parse.child(row, "poss")
+    if child is None:
+        return None
+    first, after = phrases.bounds(parse, child)
+    while after - 1 > child and parse.tags[after - 1] == "POS":
+        after -= 1
+    return Slot(child, first, after)
+
+
+def modifier(parse: Parse, row: int) -> Slot | None:
+    """Return the country or body named before the noun."""
+    start = parse.lefts[row]
+    for first, after, label in parse.ents:
+        if first > row:
+            break
+        if first >= start and after <= row and label in ACTOR_LABELS:
+            head = entity_head(parse, first, after)
+            if parse.deps[head] in {"amod", "compound", "nmod"}:
+                return Slot(head, first, after)
+    return None

@@ -7,6 +7,7 @@ of their own.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from kg.claims.frames import Slot
@@ -49,7 +50,9 @@ def right(parse: Parse, row: int) -> int:
         if child < row:
             continue
         dep = parse.deps[child]
-        if dep in RIGHT_KEPT and parse.lefts[child] <= after + 1:
+        if (dep in RIGHT_KEPT or child == after and dep in {"npadvmod", "appos"} and parse.words[child - 1] == ",") and (
+            parse.lefts[child] <= after + 1
+        ):
             after = max(after, right(parse, child))
         elif dep == "prep" and parse.lowers[child] in NOUN_PREPOSITIONS and child == after:
             inner = parse.child(child, "pobj")
@@ -58,9 +61,30 @@ def right(parse: Parse, row: int) -> int:
             after = max(after, coordinated_end(parse, inner))
         elif dep == "punct" and parse.words[child] in {"-", "–", "/"}:
             after = max(after, child + 1)
+        elif dep == "punct" and parse.words[child] == "," and child == after and closes_name(parse, row, child + 1):
+            after = child + 1
         else:
             break
     return after
+
+
+def closes_name(parse: Parse, row: int, following: int) -> bool:
+    """Does a comma stand inside a date or a place ("July 4, 1976", "Murray, Utah")?"""
+    if following >= len(parse) or parse.heads[following] != row:
+        return False
+    if parse.deps[following] == "nummod" and parse.words[following].isdigit():
+        return True
+    names = parse.pos[row] == parse.pos[following] == "PROPN" and not parse.children[following]
+    return names and parse.deps[following] in {"npadvmod", "appos"} and place_label(parse, following)
+
+
+def place_label(parse: Parse, row: int) -> bool:
+    return any(first <= row < after and label == "GPE" for first, after, label in nearby_entities(parse, row))
+
+
+def nearby_entities(parse: Parse, row: int) -> list[tuple[int, int, str]]:
+    place = bisect_right(parse.ents, (row, len(parse), ""))
+    return parse.ents[max(0, place - 2) : place + 1]
 
 
 def coordinated_end(parse: Parse, row: int) -> int:
@@ -122,7 +146,7 @@ def clausal(parse: Parse, row: int) -> bool:
 
 def prepositional(parse: Parse, row: int) -> Iterator[Slot]:
     """Yield the arguments of a preposition at `row`, one a conjunct, its words as role."""
-    role = parse.lowers[row]
+    role = parse.words[row]
     for child in parse.children[row]:
         dep = parse.deps[child]
         if dep == "pobj":

@@ -33,7 +33,23 @@ def antecedent(parse: Parse, row: int) -> int | None:
     """Return the noun that a relative clause at `row` modifies; the first verb's for conjoined ones."""
     while parse.deps[row] == "conj":
         row = parse.heads[row]
-    return parse.heads[row] if parse.deps[row] == "relcl" else None
+    return bearer(parse, parse.heads[row]) if parse.deps[row] == "relcl" else None
+
+
+def bearer(parse: Parse, noun: int, depth: int = 0) -> int:
+    """Return who a descriptive noun stands for: "X is a lawyer who …", "X, a lawyer who …" are about X."""
+    head = parse.heads[noun]
+    if depth > MAX_DEPTH:
+        return noun
+    if parse.deps[noun] == "conj" and parse.pos[head] in phrases.NOMINAL and parse.deps[head] in {"attr", "appos"}:
+        return bearer(parse, head, depth + 1) if bearer(parse, head, depth + 1) != head else noun
+    if parse.deps[noun] == "attr" and parse.lemmas[head] == "be" and parse.child(head, "expl") is None:
+        subject = find(parse, head, depth + 1)
+        if subject is not None and subject != noun and parse.pos[subject] in {"PROPN", "PRON", "NOUN"}:
+            return subject
+    if parse.deps[noun] == "appos" and parse.pos[head] == "PROPN" and parse.pos[noun] == "NOUN":
+        return head
+    return noun
 
 
 def find(parse: Parse, row: int, depth: int = 0) -> int | None:
@@ -49,7 +65,7 @@ def find(parse: Parse, row: int, depth: int = 0) -> int | None:
     if dep == "conj" and parse.pos[head] in {"ADJ", "NOUN"} and parse.deps[head] in {"acomp", "attr"}:
         return find(parse, parse.heads[head], depth + 1)
     if dep == "relcl":
-        return head
+        return bearer(parse, head, depth)
     if dep == "acl":
         return of_noun(parse, row, head, depth)
     if dep in {"xcomp", "ccomp"} and is_open(parse, row):
@@ -79,9 +95,9 @@ def of_noun(parse: Parse, row: int, noun: int, depth: int) -> int | None:
     """Return the subject of a clause below a noun: "his plan to leave" he, "the man to lead" man."""
     infinitive = any(parse.deps[c] == "aux" and parse.lowers[c] == "to" for c in parse.children[row])
     if not infinitive:
-        return noun
+        return bearer(parse, noun, depth)
     if parse.lemmas[noun].lower() not in CONTENT_NOUNS:
-        return noun if parse.child(row, "dobj") is not None or parse.child(row, "prep", "agent") is not None else None
+        return bearer(parse, noun, depth) if parse.child(row, "dobj") is not None or parse.child(row, "prep", "agent") is not None else None
     possessor = parse.child(noun, "poss")
     if possessor is not None:
         return possessor

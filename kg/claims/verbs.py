@@ -50,12 +50,23 @@ def group(parse: Parse, row: int) -> tuple[int, int]:
     for child in parse.children[row]:
         if first <= child < row and parse.deps[child] not in AUXILIARY | {"advmod", "npadvmod"}:
             first = max(first, parse.rights[child] + 1)
+    if first == row:
+        first = adverb_before(parse, row)
     if first > row or any(parse.pos[i] == "PUNCT" and parse.words[i] not in "-–" for i in range(first, row)):
         first = row
     for child in parse.children[row]:
         if child == after and parse.deps[child] in {"prt", "neg"}:
             after = child + 1
     return first, after
+
+
+def adverb_before(parse: Parse, row: int) -> int:
+    """Return the row of the adverb that stands right before the verb ("formally recused"), else the verb's."""
+    before = row - 1
+    own = before >= 0 and parse.heads[before] == row and parse.deps[before] in {"advmod", "neg"}
+    if own and not parse.children[before] and parse.tags[before] in {"RB", "RBR"}:
+        return before
+    return row
 
 
 def lemma(parse: Parse, row: int) -> str:

@@ -1,0 +1,30 @@
+"""The command line: one file a group of verbs, each verb a few lines over one library call.
+
+Exit codes: 0 all well; 1 something was skipped for an error; 2 wrong usage; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import click
+
+from kg import __version__
+from kg.cli.build import build
+from kg.cli.extract import extract
+
+__all__ = ["main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kg")
+def main() -> None:
+    """Turn political news into a knowledge graph: who did what to whom, who says so, when, and whether
+    it happened. Runs offline.
+
+    \b
+    Example:
+      kg build articles/ -o out/      then open out/graph.html
+    """
+
+
+main.add_command(build)
+main.add_command(extract)

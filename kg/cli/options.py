@@ -1,0 +1,68 @@
+"""Options that verbs share, and how settings come together: defaults, then the file, then flags."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.config import DEFAULT_MODEL, Config, load_config
+from kg.errors import KgError, UsageError
+
+Command = Callable[..., Any]
+
+
+def settings(command: Command) -> Command:
+    """Add the options that make a Config."""
+    for option in reversed(SETTINGS):
+        command = option(command)
+    return command
+
+
+SETTINGS: tuple[Callable[[Command], Command], ...] = (
+    click.option(
+        "--published",
+        type=click.DateTime(formats=["%Y-%m-%d"]),
+        metavar="DATE",
+        help="Publication date (2017-03-12) of articles that carry none.",
+    ),
+    click.option("--model", metavar="NAME", help=f"An installed spaCy pipeline [default: {DEFAULT_MODEL}]."),
+    click.option("--any-language", is_flag=True, default=None, help="Keep articles that are not English."),
+    click.option(
+        "--max-characters", type=click.IntRange(min=1), metavar="N", help="Skip longer articles [default: 2000000]."
+    ),
+    click.option(
+        "--config",
+        "config_file",
+        type=click.Path(dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="A TOML file with these settings, e.g. `any_language = true`.",
+    ),
+    click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary."),
+)
+
+
+def config_of(config_file: Path | None, published: datetime | None, **flags: Any) -> Config:
+    """Return the settings: defaults, changed by the file, changed by flags."""
+    base = load_config(config_file) if config_file is not None else Config()
+    day: date | None = published.date() if published is not None else None
+    return base.replace(published=day, **flags)
+
+
+@contextmanager
+def reported_errors() -> Iterator[None]:
+    """Turn our errors into one line on standard error and the exit code of their kind."""
+    try:
+        yield
+    except UsageError as error:
+        raise click.UsageError(str(error)) from error
+    except KgError as error:
+        raise click.ClickException(str(error)) from error
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone; Python would complain of it at exit
+        raise SystemExit(1) from None

@@ -1,0 +1,26 @@
+"""Polarity and modality of a predicate: whether the text says that it happened.
+
+    "He denied that he had not met Y"   met: positive, actual (by him: that is attribution's business)
+    "may not have agreed to meet"       meet: negative, possible
+
+The state of an event is its own cues (`stance_cues`) combined with the state that its place in the
+sentence gives it (`stance_context`), which asks for the state of the word above, and so on up.
+"""
+
+from __future__ import annotations
+
+from kg.claims.factuality import RANK
+from kg.claims.stance_context import state
+from kg.language.parse import Parse
+from kg.records import Modality, Polarity
+
+
+def assess(parse: Parse, row: int) -> tuple[Polarity, Modality]:
+    """Return polarity and modality of the verb, predicative word or event noun at `row`.
+
+    Never raises on a malformed tree; a row outside the parse is positive and actual.
+    """
+    if not 0 <= row < len(parse.words):
+        return "positive", "actual"
+    negative, level = state(parse, row)
+    return ("negative" if negative else "positive"), RANK[level]

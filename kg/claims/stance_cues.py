@@ -1,0 +1,194 @@
+"""What a predicate's own clause says of it: negation, auxiliaries, adverbs, conditions."""
+
+from __future__ import annotations
+
+from kg.claims.factuality import (
+    ACTUAL,
+    ASKED,
+    FUTURE,
+    HYPOTHETICAL,
+    POSSIBLE,
+    REQUIRED,
+    State,
+    signature,
+)
+from kg.language.parse import Parse
+
+NOT = frozenset({"not", "n't", "n’t", "nt", "never", "nowhere", "neither", "nor"})
+HARDLY = frozenset({"hardly", "barely", "scarcely"})
+ALMOST = frozenset({"nearly", "almost"})
+NOT_ONLY = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})
+"""After "not", these leave the predicate itself standing ("not only met")."""
+NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one", "noone"})
+NO = frozenset({"no", "neither"})
+NO_TIME = frozenset({"time", "way", "circumstance", "circumstances", "case", "point", "condition", "account"})
+
+AUXILIARIES: dict[str, int] = {
+    "may": POSSIBLE,
+    "might": POSSIBLE,
+    "could": POSSIBLE,
+    "can": POSSIBLE,
+    "ca": POSSIBLE,
+    "will": FUTURE,
+    "wo": FUTURE,
+    "'ll": FUTURE,
+    "’ll": FUTURE,
+    "shall": FUTURE,
+    "sha": FUTURE,
+    "would": FUTURE,
+    "must": REQUIRED,
+    "should": REQUIRED,
+    "ought": REQUIRED,
+    "need": REQUIRED,
+    "dare": POSSIBLE,
+}
+PERFECT: dict[str, int] = {
+    "would": HYPOTHETICAL,
+    "should": HYPOTHETICAL,
+    "must": POSSIBLE,
+    "could": POSSIBLE,
+    "ought": HYPOTHETICAL,
+}
+"""The same before "have" and a participle: "would have met", "must have met"."""
+
+ADVERBS: dict[str, int] = {
+    "possibly": POSSIBLE,
+    "perhaps": POSSIBLE,
+    "maybe": POSSIBLE,
+    "probably": POSSIBLE,
+    "likely": POSSIBLE,
+    "potentially": POSSIBLE,
+    "presumably": POSSIBLE,
+    "conceivably": POSSIBLE,
+    "seemingly": POSSIBLE,
+    "arguably": POSSIBLE,
+    "supposedly": POSSIBLE,
+    "unlikely": POSSIBLE,
+    "theoretically": HYPOTHETICAL,
+    "hypothetically": HYPOTHETICAL,
+    "hopefully": POSSIBLE,
+}
+IF = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "assuming", "supposing"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+TENSED = frozenset({"VBZ", "VBP", "VBG", "NN", "NNS", "JJ"})
+
+
+def negation(parse: Parse, row: int) -> bool:
+    """Say whether the predicate's own clause negates it; two negatives cancel."""
+    negative = False
+    for child in parse.children[row]:
+        dep, word = parse.deps[child], parse.lowers[child]
+        if dep == "neg" or word in NOT or (dep in ("det", "intj") and word in NO):
+            negative ^= not only(parse, child)
+        elif dep == "advmod":
+            if word in HARDLY or (word in ALMOST and child == row - 1 and parse.tags[row] in ("VBD", "VBN")):
+                negative = not negative
+            elif word == "longer" and any(parse.lowers[c] == "no" for c in parse.children[child]):
+                negative = not negative
+        elif dep in ("nsubj", "nsubjpass", "dobj", "attr", "dative"):
+            negative ^= word in NOBODY or none(parse, child)
+        elif dep == "prep" and any(
+            parse.lowers[c] in NO_TIME and none(parse, c) for c in parse.children[child]
+        ):
+            negative = not negative
+    return negative
+
+
+def only(parse: Parse, row: int) -> bool:
+    """Say whether "not" or "neither" at the row leaves the predicate standing."""
+    after = row + 1
+    return after < len(parse) and parse.lowers[row] != "never" and parse.lowers[after] in NOT_ONLY
+
+
+def none(parse: Parse, row: int) -> bool:
+    """Say whether a noun phrase has a negative determiner: "no one", "no evidence"."""
+    for child in parse.children[row]:
+        if child < row and parse.deps[child] in ("det", "neg", "nummod", "amod", "advmod") and parse.lowers[child] in NO:
+            return True
+    return False
+
+
+def modality(parse: Parse, row: int) -> int:
+    """Return the level that auxiliaries, adverbs, conjunctions and time give the predicate."""
+    level, would, perfect = ACTUAL, False, False
+    auxiliary = ""
+    condition = False
+    for child in parse.children[row]:
+        dep, word = parse.deps[child], parse.lowers[child]
+        if dep == "aux" or dep == "auxpass":
+            if word in AUXILIARIES:
+                auxiliary = word
+                level = max(level, AUXILIARIES[word])
+            elif parse.lemmas[child] == "have" and parse.tags[child] == "VB":
+                perfect = True
+            elif word in ("'d", "’d") and parse.tags[child] == "MD":
+                auxiliary, level = "would", max(level, FUTURE)
+        elif dep == "advmod":
+            level = max(level, ADVERBS.get(word, ACTUAL))
+        elif dep == "mark":
+            if word in IF:
+                level = HYPOTHETICAL
+        elif dep == "advcl" and conditional(parse, child):
+            condition = True
+    if perfect and auxiliary in PERFECT:
+        level = max(PERFECT[auxiliary], level if auxiliary != "should" else ACTUAL)
+    if condition and auxiliary:
+        level = HYPOTHETICAL
+    return level
+
+
+def conditional(parse: Parse, row: int) -> bool:
+    """Say whether the adverbial clause is a condition ("if ...", "unless ..."), not "even if"."""
+    for child in parse.children[row]:
+        if parse.deps[child] in ("mark", "advmod") and parse.lowers[child] in IF:
+            return not (child and parse.lowers[child - 1] == "even")
+    return False
+
+
+def own(parse: Parse, row: int) -> State:
+    """Return what the predicate's own clause says of it."""
+    negative = negation(parse, row)
+    level = modality(parse, row)
+    return negative, level
+
+
+def infinitive(parse: Parse, row: int) -> bool:
+    """Say whether the verb has "to"."""
+    return any(parse.tags[c] == "TO" and parse.deps[c] in ("aux", "mark") for c in parse.children[row])
+
+
+ASK = ASKED
+
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"})
+
+
+def definite(parse: Parse, row: int) -> bool:
+    """Say whether a noun phrase takes its event as known: article, demonstrative, possessor."""
+    for child in parse.children[row]:
+        if (parse.deps[child] == "det" and parse.lowers[child] in DEFINITE) or parse.deps[child] == "poss":
+            return True
+    return False
+
+
+def indefinite(parse: Parse, row: int) -> bool:
+    return not definite(parse, row)
+
+
+def noun_own(parse: Parse, row: int) -> State:
+    """Return what the modifiers of an event noun say: "no meeting", "a possible strike"."""
+    negative, level = parse.lowers[row] in NOBODY, ACTUAL
+    for child in parse.children[row]:
+        dep, word = parse.deps[child], parse.lowers[child]
+        if child < row:
+            if word in NO or (dep == "neg" and not only(parse, child)):
+                negative = True
+            elif dep in ("amod", "advmod", "compound", "nmod"):
+                found = signature(word, "adj", "amod")
+                if found is not None:
+                    negative, level = negative or found.flips, max(level, found.level)
+            elif dep in ("poss", "npadvmod") and (
+                word == "tomorrow" or any(parse.lowers[c] in ("next", "coming") for c in parse.children[child])
+            ):
+                level = max(level, FUTURE)
+    return negative, level

@@ -1,0 +1,95 @@
+"""From what the user names to files: folders, globs, files."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from kg.records import Skipped
+
+
+def files_of(source: str, suffixes: Collection[str]) -> Iterator[Path | Skipped]:
+    """Yield the files that a source names, in the order of their names; a Skipped for what is wrong."""
+    path = Path(source)
+    wanted = ", ".join(suffixes)
+    try:
+        if path.is_dir():
+            yield from folder(path, suffixes)
+        elif path.exists():
+            yield from named(path, suffixes)
+        elif glob.has_magic(source):
+            yield from matching(source, suffixes)
+        else:
+            yield Skipped(shown(source), f"no such file or folder; right would be a path to {wanted}, or -")
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        yield Skipped(shown(source), f"cannot be looked at: {error}")
+
+
+def named(path: Path, suffixes: Collection[str]) -> Iterator[Path | Skipped]:
+    """Yield a file that was named explicitly, unless no reader knows it."""
+    if path.suffix.lower() not in suffixes:
+        kind = repr(path.suffix) if path.suffix else "without an ending"
+        yield Skipped(shown(path), f"unknown file type {kind}; right would be {', '.join(suffixes)}")
+    elif not path.is_file():
+        yield Skipped(shown(path), "not a regular file")
+    else:
+        yield path
+
+
+def folder(root: Path, suffixes: Collection[str]) -> Iterator[Path | Skipped]:
+    """Yield the articles under a folder; a folder without any is an error."""
+    empty = True
+    for found in walk(root, root.resolve(), suffixes):
+        empty = False
+        yield found
+    if empty:
+        yield Skipped(shown(root), f"no articles in this folder; right would be files {', '.join(suffixes)}")
+
+
+def walk(directory: Path, root: Path, suffixes: Collection[str]) -> Iterator[Path | Skipped]:
+    """Yield files with a known ending, sorted. Hidden ones and links that lead out are left out.
+
+    A link to a folder is never followed: it leads out, or round in a circle.
+    """
+    try:
+        with os.scandir(directory) as entries:
+            children = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        yield Skipped(shown(directory), f"cannot be read: {error.strerror or error}")
+        return
+    for entry in children:
+        path = directory / entry.name
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from walk(path, root, suffixes)
+        elif path.suffix.lower() in suffixes and entry.is_file():
+            if not entry.is_symlink() or path.resolve().is_relative_to(root):
+                yield path
+
+
+def matching(pattern: str, suffixes: Collection[str]) -> Iterator[Path | Skipped]:
+    """Yield the articles that a glob matches; a glob that matches none is an error."""
+    empty = True
+    for match in sorted(glob.glob(pattern, recursive=True)):
+        path = Path(match)
+        known = path.suffix.lower() in suffixes and path.is_file()
+        # `**` lists every folder beside what is in it: only a last part with no `**` means the folder.
+        if path.is_dir() and "**" not in pattern:
+            found: Iterator[Path | Skipped] = walk(path, path.resolve(), suffixes)
+        else:
+            found = iter([path] if known else [])
+        for item in found:
+            empty = False
+            yield item
+    if empty:
+        yield Skipped(
+            shown(pattern), f"the pattern matches no articles; right would be files {', '.join(suffixes)}"
+        )
+
+
+def shown(path: str | os.PathLike[str]) -> str:
+    """Return a path as text that can be printed: bytes of a name that are no UTF-8 become U+FFFD."""
+    return os.fsencode(path).decode("utf-8", "replace")

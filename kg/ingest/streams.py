@@ -1,0 +1,89 @@
+"""Reading a binary stream: look at its head without losing it, hold to a limit, read line by line."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import BinaryIO, cast
+
+from kg.errors import SourceError
+from kg.ingest.encoding import HEAD, WANTED, binary_kind, encoding_of, western
+
+LINE_LIMIT = 64 * 1024 * 1024
+"""Bytes of one JSONL line (characters of one in UTF-16); what is longer is read past, never held."""
+
+CHUNK = 1024 * 1024
+
+
+class Rejoined(io.RawIOBase):
+    """A stream with its head put back: standard input cannot be rewound."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head = io.BytesIO(head)
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        data = self._head.read(len(buffer)) or self._rest.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def look_ahead(stream: BinaryIO, count: int = HEAD) -> tuple[bytes, BinaryIO]:
+    """Return the first bytes, and a stream that still begins with them."""
+    parts: list[bytes] = []
+    missing = count
+    while missing > 0 and (data := stream.read(missing)):
+        parts.append(data)
+        missing -= len(data)
+    head = b"".join(parts)
+    return head, cast(BinaryIO, io.BufferedReader(Rejoined(head, stream), CHUNK))
+
+
+def read_limited(stream: BinaryIO, limit: int, where: str) -> bytes:
+    """Return the whole content. Raises SourceError with both numbers where it is over `limit` bytes."""
+    data = stream.read(limit + 1)
+    if len(data) <= limit:
+        return data
+    size = len(data)
+    while chunk := stream.read(CHUNK):
+        size += len(chunk)
+    raise SourceError(where, f"too long: {size:,} bytes; right would be at most {limit:,} bytes")
+
+
+def lines_of(stream: BinaryIO, where: str) -> Iterator[tuple[int, str | None]]:
+    """Yield number and text of each line that is not blank; None for one over LINE_LIMIT.
+
+    Raises SourceError where the stream is no text.
+    """
+    head, stream = look_ahead(stream)
+    kind = binary_kind(head)
+    if kind:
+        raise SourceError(where, f"this is {kind}, not text; right would be {WANTED}")
+    name, mark = encoding_of(head)
+    stream.read(mark)
+    reader: BinaryIO | io.TextIOWrapper = stream
+    if name.startswith(("utf-16", "utf-32")):
+        # Without a mark at its head the decoder would not know the byte order: the name says it.
+        reader = io.TextIOWrapper(stream, name, "replace", newline="\n")
+    number = 0
+    while line := reader.readline(LINE_LIMIT + 1):
+        number += 1
+        whole: bytes | str | None = line
+        while len(line) > LINE_LIMIT and line[-1:] not in (b"\n", "\n"):
+            whole = None
+            line = reader.readline(CHUNK)
+        if whole is None:
+            yield number, None
+        elif whole.strip():
+            yield number, whole if isinstance(whole, str) else decoded(whole)
+
+
+def decoded(line: bytes) -> str:
+    """Decode one line as UTF-8, and a line that is none by what it looks like."""
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return western(line)

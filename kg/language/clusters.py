@@ -1,0 +1,68 @@
+"""Clusters of mentions that grow while an article is read."""
+
+from __future__ import annotations
+
+from kg.language.lexicon import Gender
+from kg.language.mentions import Draft
+from kg.language.parse import Parse
+
+SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+CLAUSAL = frozenset(["VERB", "AUX"])
+
+
+class Clusters:
+    """Disjoint sets of mentions, the root being the earliest; with what is known of each.
+
+    governors: rows of the predicates whose arguments a cluster's mentions are.
+    """
+
+    def __init__(self, parse: Parse, drafts: list[Draft]) -> None:
+        self.parents = list(range(len(drafts)))
+        self.sizes = [1] * len(drafts)
+        self.read = [0] * len(drafts)
+        self.genders: list[Gender | None] = [d.gender for d in drafts]
+        self.named = [d.form == "name" for d in drafts]
+        self.content = [d.form != "pronoun" for d in drafts]
+        self.governor = [governor(parse, d.row) for d in drafts]
+        self.governors: list[set[int]] = [{g} if g >= 0 else set() for g in self.governor]
+
+    def find(self, number: int) -> int:
+        parents = self.parents
+        while parents[number] != number:
+            parents[number] = parents[parents[number]]
+            number = parents[number]
+        return number
+
+    def join(self, one: int, other: int) -> None:
+        """Make one cluster of the two."""
+        a, b = sorted((self.find(one), self.find(other)))
+        if a == b:
+            return
+        self.parents[b] = a
+        self.sizes[a] += self.sizes[b]
+        self.read[a] += self.read[b]
+        self.genders[a] = self.genders[a] or self.genders[b]
+        self.named[a] = self.named[a] or self.named[b]
+        self.content[a] = self.content[a] or self.content[b]
+        self.governors[a] |= self.governors[b]
+
+    def size(self, number: int) -> int:
+        return self.sizes[self.find(number)]
+
+    def seen(self, number: int) -> None:
+        """Count a mention that the reader has passed."""
+        self.read[self.find(number)] += 1
+
+
+def governor(parse: Parse, row: int) -> int:
+    """Return the row of the predicate whose argument the token is, or -1: "with her" -> its verb."""
+    hops = 0
+    while parse.deps[row] == "conj" and hops < 50:
+        row, hops = parse.heads[row], hops + 1
+    dep = parse.deps[row]
+    if dep in ("poss", "relcl", "ROOT"):
+        return -1
+    head = parse.heads[row]
+    if dep == "pobj":
+        head = parse.heads[head]
+    return head if parse.pos[head] in CLAUSAL else -1

@@ -1,0 +1,205 @@
+"""Who and what exists: the tables of `ontology/gazetteer/`, looked up by name.
+
+Two tables: `core.csv`, read at the first lookup (countries, capitals, parties, organisations, the
+well known), and `more.csv.gz`, read when a name of several words is not in the first (members of
+parliaments, small places). A row is parsed into an `Entry` when it is first asked for.
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kg import ontology
+from kg.errors import OntologyError
+from kg.records import Kind
+
+COLUMNS = ("qid", "name", "kind", "aliases", "country", "description", "popularity", "source")
+CORE = "gazetteer/core.csv"
+MORE = "gazetteer/more.csv.gz"
+
+COMPATIBLE: dict[str, frozenset[str]] = {
+    "person": frozenset({"person", "politician"}),
+    "politician": frozenset({"person", "politician"}),
+    "organization": frozenset({"organization", "party"}),
+    "party": frozenset({"organization", "party"}),
+    "group": frozenset({"party", "organization"}),
+    "country": frozenset({"country", "place"}),
+    "place": frozenset({"country", "place"}),
+    "event": frozenset({"event", "election"}),
+    "election": frozenset({"event", "election"}),
+    "office": frozenset({"office"}),
+    "topic": frozenset(),
+}
+"""Which kinds of entry a mention of a kind may mean. `misc` is not a row: it may mean any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the gazetteer.
+
+    id: a Wikidata id, or a local one that begins with `L` where Wikidata's is not confirmed.
+    country: ISO 3166 code, "" where none is known. popularity: 0 to 1, one scale for all sources.
+    """
+
+    id: str
+    name: str
+    kind: Kind
+    aliases: tuple[str, ...]
+    country: str
+    description: str
+    popularity: float
+
+    @property
+    def wikidata(self) -> str | None:
+        """The Wikidata id, None for a local one."""
+        return self.id if self.id.startswith("Q") else None
+
+
+@lru_cache(maxsize=65536)
+def key(name: str) -> str:
+    """Return what two spellings of a name share: "the F.B.I." and "FBI" -> "FBI", "Zürich" -> "zurich".
+
+    Acronyms of up to six letters keep their capitals, so that "US" is not "us".
+    """
+    words = name.replace("’", "'").split()
+    if len(words) > 1 and words[0].lower() == "the":
+        words = words[1:]
+    text = " ".join(words)
+    if len(words) == 1:
+        letters = text.replace(".", "")
+        if 1 < len(letters) <= 6 and letters.isupper() and letters.isalpha():
+            return letters
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return text.replace(".", "").replace("-", " ").casefold()
+
+
+class Table:
+    """One file of entries: raw rows, the row numbers of each key, entries made on demand."""
+
+    def __init__(self, rows: list[list[str]]) -> None:
+        self.rows = rows
+        self.made: dict[int, Entry] = {}
+        self.at: dict[str, list[int]] = {}
+        for number, row in enumerate(rows):
+            names = [row[1], *row[3].split("|")] if row[3] else [row[1]]
+            for name in names:
+                numbers = self.at.setdefault(key.__wrapped__(name), [])
+                if not numbers or numbers[-1] != number:
+                    numbers.append(number)
+        self.ids = {row[0]: number for number, row in enumerate(rows)}
+
+    def entry(self, number: int) -> Entry:
+        made = self.made.get(number)
+        if made is None:
+            qid, name, kind, aliases, country, description, popularity, _ = self.rows[number]
+            others = tuple(aliases.split("|")) if aliases else ()
+            made = Entry(qid, name, kind, others, country, description, float(popularity))  # type: ignore[arg-type]
+            self.made[number] = made
+        return made
+
+    def find(self, name_key: str) -> list[Entry]:
+        return [self.entry(number) for number in self.at.get(name_key, ())]
+
+
+def read(name: str) -> list[list[str]]:
+    """Return the rows of a table, sorted as they stand. Raises OntologyError naming the file and row."""
+    path = ontology.folder() / name
+    try:
+        data = path.read_bytes()
+        text = (gzip.decompress(data) if name.endswith(".gz") else data).decode("utf-8")
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise OntologyError(f"{path}: {error}") from error
+    found = list(csv.reader(io.StringIO(text, newline="")))
+    if not found or tuple(found[0]) != COLUMNS:
+        raise OntologyError(f"{path}: the first line must be {','.join(COLUMNS)}, found {found[:1]}")
+    for number, row in enumerate(found[1:], start=2):
+        if len(row) != len(COLUMNS):
+            raise OntologyError(f"{path}: row {number}: {len(row)} columns, wanted {len(COLUMNS)}: {row}")
+    return found[1:]
+
+
+@cache
+def core() -> Table:
+    """Return the table of the well known, read once."""
+    return Table(read(CORE))
+
+
+@cache
+def more() -> Table:
+    """Return the table of the less known, read once."""
+    return Table(read(MORE))
+
+
+def lookup(name: str, kind: str | None = None) -> tuple[Entry, ...]:
+    """Return the entries that are called so, the best known first; with `kind`, only compatible ones.
+
+    "Moscow" -> the city, then towns of that name in Idaho and elsewhere.
+    """
+    name_key = key(name)
+    found = core().find(name_key)
+    if not found and " " in name_key:
+        found = more().find(name_key)
+    if not found and name.isupper() and len(name) > 3:
+        found = core().find(name.casefold())
+    return tuple(sorted(compatible(found, kind), key=lambda entry: (-entry.popularity, entry.id)))
+
+
+def compatible(entries: Iterable[Entry], kind: str | None) -> list[Entry]:
+    """Return those entries that a mention of the kind may mean."""
+    wanted = COMPATIBLE.get(kind) if kind else None
+    return [entry for entry in entries if wanted is None or entry.kind in wanted]
+
+
+def by_id(identifier: str) -> Entry | None:
+    """Return the entry with a Wikidata or local id, from either table."""
+    for table in (core(), more()):
+        number = table.ids.get(identifier)
+        if number is not None:
+            return table.entry(number)
+    return None
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Return demonym -> id of its country or place ("Russian" -> Q159); ambiguous ones are left out."""
+    return {row["demonym"]: row["qid"] for row in ontology.rows("gazetteer/demonyms.csv")}
+
+
+@cache
+def metonyms() -> dict[str, str]:
+    """Return id of a capital or seat -> id of the state that acts through it (Moscow -> Russia)."""
+    return {row["qid"]: row["stands_for"] for row in ontology.rows("gazetteer/metonyms.csv")}
+
+
+def metonym_of(identifier: str) -> str | None:
+    """Return the state that a capital or seat of government stands for when it acts."""
+    return metonyms().get(identifier)
+
+
+@cache
+def surnames() -> dict[str, tuple[str, ...]]:
+    """Return key of a surname -> ids of the well-known people who bear it, the best known first."""
+    found: dict[str, list[tuple[float, str]]] = {}
+    for row in core().rows:
+        if row[2] in ("politician", "person"):
+            last = surname(row[1])
+            if last:
+                found.setdefault(last, []).append((-float(row[6]), row[0]))
+    return {last: tuple(qid for _, qid in sorted(people)) for last, people in found.items()}
+
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
+
+def surname(name: str) -> str | None:
+    """Return the key of the last name of a full name: "Donald Trump Jr." -> "trump"; None for one word."""
+    words = [word for word in key(name.replace(",", " ")).split() if word not in SUFFIXES]
+    return words[-1] if len(words) > 1 else None

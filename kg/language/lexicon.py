@@ -1,0 +1,65 @@
+"""The word lists of reference: titles, first names, peoples, states, head nouns, cues in names.
+
+Each is a table under `ontology/language/`, read once and only when first asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast
+
+from kg.ontology import rows
+from kg.records import Kind
+
+Gender = Literal["female", "male"]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All lists. Keys are lower case, but for demonyms, countries and given names, which keep their case.
+
+    titles: words before a name -> (kind, gender). cues: (where, word) -> kind, where being `first`,
+    `last` or `any`. demonyms: word -> whether it is a plural of people.
+    """
+
+    titles: dict[str, tuple[Kind, Gender | None]]
+    given_names: dict[str, Gender | None]
+    gendered: dict[str, Gender]
+    nouns: dict[str, Kind]
+    cues: dict[tuple[str, str], Kind]
+    demonyms: dict[str, bool]
+    demonym_of: dict[str, str]
+    countries: dict[str, str]
+
+    def cue(self, words: list[str]) -> Kind | None:
+        """Return the kind that a name's words tell: its last word first, then its first, then any."""
+        cues = self.cues
+        found = cues.get(("last", words[-1])) or cues.get(("first", words[0]))
+        if found:
+            return found
+        return next((cues["any", word] for word in reversed(words) if ("any", word) in cues), None)
+
+
+def gender(value: str) -> Gender | None:
+    return cast("Gender", value) if value else None
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Read the tables. Raises OntologyError naming the file where one is missing or malformed."""
+    demonyms = list(rows("language/demonyms.csv"))
+    return Lexicon(
+        titles={
+            r["title"]: (cast("Kind", r["kind"]), gender(r["gender"])) for r in rows("language/titles.csv")
+        },
+        given_names={r["name"]: gender(r["gender"]) for r in rows("language/given_names.csv")},
+        gendered={r["noun"]: cast("Gender", r["gender"]) for r in rows("language/gendered_nouns.csv")},
+        nouns={r["noun"]: cast("Kind", r["kind"]) for r in rows("language/head_nouns.csv")},
+        cues={
+            (r["where"], r["word"].lower()): cast("Kind", r["kind"]) for r in rows("language/name_cues.csv")
+        },
+        demonyms={r["demonym"]: r["form"] == "plural" for r in demonyms},
+        demonym_of={r["demonym"]: r["place"] for r in demonyms if r["place"]},
+        countries={r["name"]: r["country"] for r in rows("language/countries.csv")},
+    )

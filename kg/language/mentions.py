@@ -1,0 +1,215 @@
+"""Every phrase that can be a node: names, nominals and pronouns, as rows of a parse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.language.kinds import name_kinds, nominal_kind
+from kg.language.lexicon import Gender, Lexicon
+from kg.language.names import Name, find_names
+from kg.language.parse import Parse
+from kg.records import Form, Kind
+
+Number = Literal["one", "many"]
+
+PRONOUNS: dict[str, tuple[int, Number | None, Gender | None]] = {
+    "i": (1, "one", None), "me": (1, "one", None), "my": (1, "one", None), "mine": (1, "one", None),
+    "myself": (1, "one", None), "we": (1, "many", None), "us": (1, "many", None), "our": (1, "many", None),
+    "ours": (1, "many", None), "ourselves": (1, "many", None), "'s": (1, "many", None), "’s": (1, "many", None),
+    "you": (2, None, None), "your": (2, None, None), "yours": (2, None, None), "yourself": (2, "one", None),
+    "yourselves": (2, "many", None), "he": (3, "one", "male"), "him": (3, "one", "male"),
+    "his": (3, "one", "male"), "himself": (3, "one", "male"), "she": (3, "one", "female"),
+    "her": (3, "one", "female"), "hers": (3, "one", "female"), "herself": (3, "one", "female"),
+    "it": (3, "one", None), "its": (3, "one", None), "itself": (3, "one", None), "they": (3, "many", None),
+    "them": (3, "many", None), "their": (3, "many", None), "theirs": (3, "many", None),
+    "themselves": (3, "many", None), "themself": (3, "many", None),
+}  # fmt: skip
+"""Pronoun -> grammatical person, number, gender."""
+
+RELATIVES = frozenset(["who", "whom", "whose", "which", "that"])
+DEMONSTRATIVES = frozenset(["this", "that", "these", "those"])
+PERSONS = frozenset(["someone", "somebody", "everyone", "everybody", "anyone", "anybody", "nobody"])
+ARGUMENTS = frozenset(
+    ["nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr", "conj", "appos", "poss", "ROOT", "agent", "oprd"]
+)
+BEFORE = frozenset(
+    ["det", "amod", "compound", "poss", "nummod", "nmod", "predet", "quantmod", "advmod", "case"]
+)
+MODIFIERS = frozenset(
+    ["compound", "amod", "nmod", "nummod", "quantmod", "npadvmod", "advmod", "case", "predet", "det"]
+)
+WEATHER = frozenset(["seem", "appear", "happen", "rain", "snow", "turn", "matter"])
+EXPLETIVE_ADJECTIVES = frozenset(
+    """clear possible impossible likely unlikely important necessary true hard easy difficult essential vital
+    unclear good bad time better best wrong right fair safe obvious evident crucial critical interesting
+    worth reasonable useful unusual common shame fact""".split()
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention in the making.
+
+    row: the syntactic head of the phrase. first, after: the rows of the phrase. head_first,
+    head_after: the rows of the name or head word. title: the words before a name, in lower case.
+    """
+
+    row: int
+    first: int
+    after: int
+    head_first: int
+    head_after: int
+    kind: Kind
+    form: Form
+    number: Number | None = None
+    gender: Gender | None = None
+    person: int = 3
+    label: str = ""
+    title: str = ""
+    relative: bool = False
+
+
+def draft_mentions(parse: Parse, lexicon: Lexicon) -> list[Draft]:
+    """Return the mentions of an article in the order of their heads."""
+    names = find_names(parse, lexicon)
+    kinds = name_kinds(parse, names, lexicon)
+    owner = [-1] * len(parse)
+    drafts = []
+    for name, kind in zip(names, kinds, strict=True):
+        owner[name.first : name.after] = [len(drafts)] * (name.after - name.first)
+        drafts.append(named(parse, name, kind, lexicon))
+    for row, tag in enumerate(parse.pos):
+        if owner[row] >= 0:
+            continue
+        if tag in ("NOUN", "PROPN"):
+            found = nominal(parse, row, lexicon)
+        elif tag in ("PRON", "DET"):
+            found = pronoun(parse, row)
+        elif tag in ("NUM", "ADJ") and parse.deps[row] in ("nsubj", "nsubjpass", "dobj", "pobj"):
+            found = bare_modifier(parse, row, lexicon)
+        else:
+            continue
+        if found is not None:
+            drafts.append(found)
+    return sorted(drafts, key=lambda d: (d.head_first, d.after - d.first))
+
+
+def phrase(parse: Parse, row: int) -> tuple[int, int]:
+    """Return the rows of a noun's phrase: its modifiers before it and an "of" phrase behind it."""
+    first, after = row, row + 1
+    for child in reversed(parse.children[row]):
+        if child < row and parse.deps[child] in BEFORE and parse.rights[child] >= first - 1:
+            first = min(first, parse.lefts[child])
+    for child in parse.children[row]:
+        if child > row and parse.deps[child] == "prep" and parse.lowers[child] == "of" and child == after:
+            after = parse.rights[child] + 1
+    while first < row and parse.pos[first] == "PUNCT":
+        first += 1
+    return first, after
+
+
+def named(parse: Parse, name: Name, kind: Kind, lexicon: Lexicon) -> Draft:
+    """Make the mention of a name; its phrase is wider where the name heads one."""
+    row = syntactic_head(parse, name)
+    first, after = name.first, name.after
+    if parse.deps[row] not in ("compound", "amod", "nmod"):
+        left, right = phrase(parse, row)
+        first, after = min(first, left), max(after, right)
+    draft = Draft(row, first, after, name.first, name.after, kind, "name", label=name.label, title=name.title)
+    draft.number = "many" if kind == "group" or parse.tags[row] == "NNPS" else "one"
+    if kind in ("person", "politician"):
+        draft.number = "one"
+        titled = lexicon.titles[name.title][1] if name.title else None
+        draft.gender = titled or lexicon.given_names.get(parse.words[name.first])
+        if draft.gender is None:
+            draft.gender = next(
+                (g for c in parse.children[row] if (g := lexicon.gendered.get(parse.lemmas[c]))), None
+            )
+    return draft
+
+
+def syntactic_head(parse: Parse, name: Name) -> int:
+    """Return the row in a name that governs the others, the last where several do."""
+    best = name.after - 1
+    for row in range(name.after - 1, name.first - 1, -1):
+        head = parse.heads[row]
+        if (head < name.first or head >= name.after or head == row) and parse.pos[row] != "PUNCT":
+            return row
+    return best
+
+
+def nominal(parse: Parse, row: int, lexicon: Lexicon) -> Draft | None:
+    """Make the mention of a common noun that heads a phrase."""
+    if parse.deps[row] in MODIFIERS and parse.tags[row] not in ("NNS",):
+        return None
+    if (
+        parse.deps[row] in ("compound", "npadvmod", "punct", "nmod", "advmod", "intj", "dep")
+        or not parse.words[row][0].isalpha()
+    ):
+        return None
+    first, after = phrase(parse, row)
+    plural = parse.tags[row] in ("NNS", "NNPS")
+    lemma = parse.lemmas[row].lower()
+    kind = nominal_kind(lemma, plural, lexicon)
+    draft = Draft(
+        row, first, after, row, row + 1, kind, "nominal", "many" if plural or kind == "group" else "one"
+    )
+    draft.gender = lexicon.gendered.get(lemma)
+    return draft
+
+
+def bare_modifier(parse: Parse, row: int, lexicon: Lexicon) -> Draft | None:
+    """Make the mention of a number or adjective that stands for a noun: "two were hurt", "the poor"."""
+    first, after = phrase(parse, row)
+    kind = nominal_kind(parse.lowers[row], False, lexicon)
+    return Draft(row, first, after, row, row + 1, kind, "nominal", "many" if kind == "group" else None)
+
+
+def pronoun(parse: Parse, row: int) -> Draft | None:
+    """Make the mention of a pronoun; None for an expletive "it" and for determiners."""
+    word, tag, dep = parse.lowers[row], parse.tags[row], parse.deps[row]
+    if word in PRONOUNS and tag in ("PRP", "PRP$"):
+        if word == "it" and expletive(parse, row):
+            return None
+        person, number, gender = PRONOUNS[word]
+        kind: Kind = "misc" if word in ("it", "its", "itself") else "person" if number == "one" else "group"
+        return Draft(row, row, row + 1, row, row + 1, kind, "pronoun", number, gender, person)
+    if word in RELATIVES and tag in ("WP", "WDT", "WP$") or (word == "that" and tag == "WDT"):
+        kind = "person" if word in ("who", "whom", "whose") else "misc"
+        return Draft(row, row, row + 1, row, row + 1, kind, "pronoun", relative=True)
+    if word in DEMONSTRATIVES and tag == "DT" and dep in ARGUMENTS:
+        number = "many" if word in ("these", "those") else "one"
+        return Draft(row, row, row + 1, row, row + 1, "topic", "pronoun", number, person=0)
+    if dep in ARGUMENTS and tag in ("NN", "DT", "NNS"):
+        kind = "person" if word in PERSONS else "topic"
+        return Draft(row, *phrase(parse, row), row, row + 1, kind, "nominal", "one")
+    return None
+
+
+def expletive(parse: Parse, row: int) -> bool:
+    """Does this "it" mean nothing ("it is clear that", "it seems", "it was Smith who")?"""
+    if parse.deps[row] == "expl":
+        return True
+    if parse.deps[row] not in ("nsubj", "nsubjpass"):
+        return False
+    verb = parse.heads[row]
+    kids = parse.children[verb]
+    if parse.lemmas[verb] in WEATHER and any(parse.deps[c] in ("ccomp", "xcomp", "advcl") for c in kids):
+        return True
+    clause = any(parse.deps[c] in ("ccomp", "xcomp", "csubj", "advcl", "acl") and c > verb for c in kids)
+    if parse.deps[row] == "nsubjpass":
+        return any(parse.deps[c] == "ccomp" and c > verb for c in kids)
+    if parse.lemmas[verb] == "be":
+        for child in kids:
+            if parse.deps[child] in ("acomp", "attr") and (
+                parse.lowers[child] in EXPLETIVE_ADJECTIVES
+                and (
+                    clause
+                    or any(parse.deps[c] in ("ccomp", "xcomp", "relcl", "acl") for c in parse.children[child])
+                )
+            ):
+                return True
+            if parse.deps[child] == "attr" and any(parse.deps[c] == "relcl" for c in parse.children[child]):
+                return True
+    return False

@@ -1,0 +1,188 @@
+"""Profiles into clusters: compare within blocks, join the surest first, never across a conflict.
+
+The result does not depend on the order of the articles: pairs are sorted by score and by the
+signatures of the profiles, and a name that fits two clusters is given to neither.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from itertools import combinations
+
+from kg.language import gazetteer
+from kg.resolve.compare import CONTEXT, SAME, compare, conflict, weigh
+from kg.resolve.names import FORMAL, acronym, is_acronym, sound
+from kg.resolve.profiles import Profile
+
+LEAD = 0.15
+"""By how much context must prefer one bearer of a last name to the next."""
+
+
+class Clusters:
+    """Sets of profiles that are one, with the reasons. Profiles go by their number."""
+
+    def __init__(self, found: list[Profile]) -> None:
+        self.profiles = found
+        self.parent = list(range(len(found)))
+        self.members: dict[int, list[int]] = {i: [i] for i in range(len(found))}
+        self.reasons: dict[int, list[str]] = defaultdict(list)
+
+    def root(self, number: int) -> int:
+        while self.parent[number] != number:
+            self.parent[number] = self.parent[self.parent[number]]
+            number = self.parent[number]
+        return number
+
+    def clash(self, one: int, other: int) -> bool:
+        """Say whether any two members of the two clusters conflict."""
+        ours, theirs = self.members[self.root(one)], self.members[self.root(other)]
+        return any(conflict(self.profiles[i], self.profiles[j]) for i in ours for j in theirs)
+
+    def join(self, one: int, other: int, reason: str) -> None:
+        """Make the two clusters one, unless they are or conflict."""
+        kept, gone = sorted((self.root(one), self.root(other)))
+        if kept == gone or self.clash(kept, gone):
+            return
+        self.parent[gone] = kept
+        self.members[kept] += self.members.pop(gone)
+        self.reasons[kept] += self.reasons.pop(gone, [])
+        a, b = sorted((self.profiles[one].label, self.profiles[other].label))
+        self.reasons[kept].append(f"{a!r} is {b!r}: {reason}" if a != b else f"{a!r}: {reason}")
+
+
+def blocks(found: list[Profile]) -> Iterator[list[int]]:
+    """Yield lists of profiles that may be one: same item, same last name and like first name, same name."""
+    by_key: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, profile in enumerate(found):
+        if profile.item:
+            by_key["item", profile.item].append(number)
+        if profile.scope:
+            continue
+        if profile.person is not None:
+            for key in person_blocks(profile):
+                by_key[key].append(number)
+        else:
+            for name in sorted({profile.key, *profile.keys}):
+                by_key["name", name].append(number)
+    for key in sorted(by_key):
+        if len(by_key[key]) > 1:
+            yield by_key[key]
+
+
+def person_blocks(profile: Profile) -> Iterator[tuple[str, ...]]:
+    """Yield the blocks of a full name: last name by sound, with the initial and with each formal first name."""
+    person = profile.person
+    if person is None or not person.full:
+        return
+    last = sound(person.last)
+    yield "person", last, person.first[0]
+    for number in sorted(FORMAL.get(person.first, ())):
+        yield "person", last, str(number)
+
+
+def cluster(found: list[Profile]) -> Clusters:
+    """Return the profiles joined."""
+    clusters = Clusters(found)
+    pairs: dict[tuple[int, int], tuple[float, str]] = {}
+    for block in blocks(found):
+        for one, other in combinations(block, 2):
+            if (one, other) not in pairs and joinable(found[one], found[other]):
+                evidence = compare(found[one], found[other])
+                if evidence.score >= SAME:
+                    pairs[one, other] = (evidence.score, evidence.reason)
+    for (one, other), (_, reason) in sorted(pairs.items(), key=lambda pair: (-round(pair[1][0], 6), pair[0])):
+        clusters.join(one, other, reason)
+    for adopt in (adopt_acronyms, adopt_surnames):
+        adopt(clusters)
+    return clusters
+
+
+def joinable(one: Profile, other: Profile) -> bool:
+    """Say whether two profiles may be compared: what the gazetteer finds ambiguous joins no item, and a
+    thing whose kind is not known joins nothing by one word."""
+    if (one.item is None) != (other.item is None) and not one.person:
+        unknown = one if one.item is None else other
+        return len(gazetteer.lookup(unknown.label)) < 2
+    if one.group != other.group:
+        return " " in one.key
+    return True
+
+
+def adopt_acronyms(clusters: Clusters) -> None:
+    """Give an acronym to the one organisation whose initials it is."""
+    by_initials: dict[str, set[int]] = defaultdict(set)
+    for number, profile in enumerate(clusters.profiles):
+        if profile.group == "organization" and profile.named:
+            letters = acronym(profile.label)
+            if letters:
+                by_initials[letters].add(number)
+    for number, profile in enumerate(clusters.profiles):
+        if (
+            profile.group == "organization"
+            and is_acronym(profile.key)
+            and len(profile.key) > 2
+            and not profile.item
+        ):
+            roots = {clusters.root(n) for n in by_initials.get(profile.key, ())}
+            if len(roots) == 1:
+                clusters.join(number, roots.pop(), f"{profile.key} are its initials, and nothing else's here")
+
+
+def adopt_surnames(clusters: Clusters) -> None:
+    """Give a bare last name to the one person who bears it, or to the one whom the context prefers."""
+    bearers: dict[str, list[int]] = defaultdict(list)
+    bare: list[int] = []
+    for number, profile in enumerate(clusters.profiles):
+        if profile.person is not None and profile.person.full:
+            bearers[profile.person.last].append(number)
+        elif profile.person is not None and not profile.item:
+            bare.append(number)
+    full = {last: sorted({clusters.root(n) for n in numbers}) for last, numbers in bearers.items()}
+    chosen: list[tuple[int, int, str]] = []
+    for number in bare:
+        profile = clusters.profiles[number]
+        choice = bearer(clusters, number, full.get(profile.person.last if profile.person else "", []))
+        if choice is not None:
+            chosen.append((number, *choice))
+    for number, root, reason in chosen:
+        clusters.join(number, root, reason)
+
+
+def bearer(clusters: Clusters, number: int, roots: list[int]) -> tuple[int, str] | None:
+    """Return the cluster that a bare last name means, and why; None where it may be another."""
+    profile = clusters.profiles[number]
+    articles = {article for article, _ in profile.members}
+    fitting = [root for root in roots if not clusters.clash(number, root)]
+    if len(fitting) == 1:
+        if beside(clusters, fitting[0], articles):
+            return None  # the article itself kept the two apart
+        return fitting[0], f"the only {profile.label} in these articles"
+    ranked = sorted(
+        ((context(clusters, number, root), root) for root in fitting), key=lambda pair: (-pair[0][0], pair[1])
+    )
+    if (
+        len(ranked) > 1
+        and ranked[0][0][0] - ranked[1][0][0] >= LEAD
+        and not beside(clusters, ranked[0][1], articles)
+    ):
+        return ranked[0][1], ranked[0][0][1]
+    return None
+
+
+def beside(clusters: Clusters, root: int, articles: set[str]) -> bool:
+    """Say whether a cluster has a chain of its own in one of the articles."""
+    return any(
+        article in articles for n in clusters.members[root] for article, _ in clusters.profiles[n].members
+    )
+
+
+def context(clusters: Clusters, number: int, root: int) -> tuple[float, str]:
+    """Return the best that the context says for a bare name being a cluster."""
+    profile = clusters.profiles[number]
+    found = [weigh(CONTEXT, profile, clusters.profiles[n]) for n in clusters.members[root]]
+    best = max(found, key=lambda evidence: (evidence.score, evidence.reason))
+    return best.score, best.reason
+
+
+Adopt = Callable[[Clusters], None]

@@ -1,0 +1,142 @@
+"""Names taken apart: first, middle and last names, suffixes, short forms, spellings, acronyms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.language.gazetteer import key
+from kg.resolve.link import plain
+
+SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "", "ii": "ii", "iii": "iii", "iv": "iv"}
+"""Generation suffixes; "Sr." is the father, who mostly goes without."""
+
+PARTICLES = frozenset("de del della di da dos du la le van von der den al el bin ibn abu ter ten st".split())
+"""Words that belong to the last name after them: "Marine Le Pen", "Bashar al-Assad"."""
+
+SHORT_FORMS = (
+    "william bill billy will willie", "robert bob bobby rob robbie", "richard rick dick rich richie",
+    "james jim jimmy jamie", "john jack johnny jon", "joseph joe joey", "michael mike mick mickey",
+    "edward ed eddie ted teddy", "thomas tom tommy", "charles charlie chuck", "david dave",
+    "daniel dan danny", "donald don donnie", "kenneth ken kenny", "ronald ron ronnie", "steven stephen steve",
+    "anthony tony", "andrew andy drew", "alexander alex sasha", "benjamin ben", "bernard bernie", "nicholas nick",
+    "matthew matt", "christopher chris", "patrick pat", "peter pete", "samuel sam", "timothy tim", "gregory greg",
+    "jeffrey jeff geoffrey geoff", "lawrence larry", "leonard len lenny", "albert al bert", "frederick fred",
+    "henry harry hank", "gerald jerry gerry", "raymond ray", "walter walt", "vincent vince", "philip phil",
+    "elizabeth liz beth betty lizzie eliza", "margaret maggie meg peggy", "katherine catherine kate kathy cathy katie",
+    "susan sue susie", "deborah debbie deb", "patricia pat patty tricia", "jennifer jen jenny", "barbara barb",
+    "rebecca becky", "victoria vicky", "theresa teresa terry", "abigail abby", "kimberly kim", "pamela pam",
+    "vladimir volodya", "mikhail misha", "dmitry dima",
+)  # fmt: skip
+"""First names and their short forms, a row each; "Mitch", "Newt" and such are names of their own."""
+
+FORMAL: dict[str, frozenset[int]] = {}
+for _number, _row in enumerate(SHORT_FORMS):
+    for _word in _row.split():
+        FORMAL[_word] = FORMAL.get(_word, frozenset()) | {_number}
+
+SPELLINGS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"(iy|ij|ii|yi|yy|y|j)$", "i"),
+        (r"(ey|ej)$", "ei"),
+        (r"^ye", "e"),
+        (r"^yu", "iu"),
+        (r"^ya", "ia"),
+        (r"ks", "x"),
+        (r"kh", "h"),
+        (r"zh", "j"),
+        (r"dzh|dj", "j"),
+        (r"tch", "ch"),
+        (r"ff$|w$", "v"),
+        (r"ou|oo", "u"),
+        (r"([bcdfghklmnprstvz])\1", r"\1"),
+        (r"^(mohamed|muhamad|mohamad|muhammed)$", "muhamad"),
+    )
+)
+"""Ways in which Russian, Ukrainian and Arabic names are put into Latin letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name, each part folded. `first` is "" for a bare last name."""
+
+    first: str
+    middles: tuple[str, ...]
+    last: str
+    suffix: str
+
+    @property
+    def full(self) -> bool:
+        """Whether it has a first name or at least its initial."""
+        return bool(self.first)
+
+    @property
+    def key(self) -> str:
+        """First name, last name and suffix: what stays the same when a middle name is left out."""
+        return " ".join(filter(None, (self.first, self.last, self.suffix)))
+
+
+@lru_cache(maxsize=65536)
+def person_name(name: str) -> PersonName:
+    """Return the parts: "Robert F. Kennedy, Jr." -> robert, (f,), kennedy, jr."""
+    words = key(plain(name).replace(",", " ").replace(".", ". ")).split()
+    suffix = ""
+    while len(words) > 1 and words[-1] in SUFFIXES:
+        suffix = SUFFIXES[words.pop()] or suffix
+    if not words:
+        return PersonName("", (), key(name), suffix)
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in PARTICLES:
+        start -= 1
+    last = " ".join(words[start:])
+    return PersonName(words[0] if start else "", tuple(words[1:start]), last, suffix)
+
+
+@lru_cache(maxsize=65536)
+def sound(word: str) -> str:
+    """Return what the spellings of a transliterated name share: Sergei, Sergey, Sergej -> "sergei"."""
+    for pattern, replacement in SPELLINGS:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+def short_form(one: str, other: str) -> bool:
+    """Say whether the two are forms of one first name."""
+    return bool(FORMAL.get(one, frozenset()) & FORMAL.get(other, frozenset()))
+
+
+def initial(one: str, other: str) -> bool:
+    """Say whether one is the initial of the other."""
+    return bool(one and other) and min(len(one), len(other)) == 1 and one[0] == other[0]
+
+
+def agree(one: str, other: str) -> bool:
+    """Say whether two first or middle names can be one person's."""
+    return one == other or initial(one, other) or short_form(one, other) or sound(one) == sound(other)
+
+
+SMALL = frozenset("of the and for in on to at".split())
+
+
+def acronym(name: str) -> str | None:
+    """Return the initials of a name of several words: "Federal Security Service" -> "FSS"."""
+    words = [word for word in re.split(r"[\s-]+", name) if word and word.lower() not in SMALL]
+    if len(words) < 2 or not all(word[0].isupper() for word in words):
+        return None
+    return "".join(word[0] for word in words)
+
+
+def is_acronym(name_key: str) -> bool:
+    """Say whether a key is an acronym: keys of other names are in small letters."""
+    return name_key.isupper() and name_key.isalpha()
+
+
+COMPANY = re.compile(r",? (inc|corp|corporation|ltd|llc|plc|co|gmbh|ag)$")
+
+
+@lru_cache(maxsize=65536)
+def thing_key(name: str) -> str:
+    """Return the key of a name that is no person's: without article, possessive and legal form."""
+    return COMPANY.sub("", key(plain(name)))

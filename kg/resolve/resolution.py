@@ -1,0 +1,126 @@
+"""The chains of all articles into entities: profiles, clusters, then a name and an id for each."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+from kg.language import gazetteer
+from kg.ontology import KINDS
+from kg.records import Annotated, Entity, Kind, content_id
+from kg.resolve.cluster import Clusters, cluster
+from kg.resolve.names import person_name
+from kg.resolve.profiles import Place, Profile, profiles
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """Who is who. `entities` is sorted by id; `of` gives the entity of (article id, chain id); chains
+    of pronouns only are not in it. `reasons` says of each entity why its chains are one."""
+
+    entities: Mapping[str, Entity]
+    of: Mapping[Place, str]
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def resolve(annotated: Iterable[Annotated]) -> Resolution:
+    """Return the entities of all articles; their order does not matter."""
+    found = profiles(annotated)
+    clusters = cluster(found)
+    ids = identities(clusters)
+    entities: dict[str, Entity] = {}
+    of: dict[Place, str] = {}
+    reasons: dict[str, tuple[str, ...]] = {}
+    for root, identifier in sorted(ids.items(), key=lambda pair: pair[1]):
+        members = [found[number] for number in sorted(clusters.members[root])]
+        entities[identifier] = entity(identifier, members)
+        if clusters.reasons.get(root):
+            reasons[identifier] = tuple(sorted(set(clusters.reasons[root])))
+        for profile in members:
+            for place in profile.members:
+                of[place] = identifier
+    return Resolution(entities, dict(sorted(of.items())), reasons)
+
+
+def identities(clusters: Clusters) -> dict[int, str]:
+    """Return cluster -> id: the Wikidata or local id where one is known, else a hash of group and key.
+
+    Clusters that conflict but share group and key (two John Smiths) are told apart by what tells them
+    apart: nation, walk of life, middle name, gender; without that, by their first article.
+    """
+    ids: dict[int, str] = {}
+    sharing: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    for root, numbers in sorted(clusters.members.items()):
+        members = [clusters.profiles[n] for n in sorted(numbers)]
+        item = next((profile.item for profile in members if profile.item), None)
+        if item:
+            ids[root] = item
+        else:
+            sharing[canonical(members)].append(root)
+    for key, roots in sorted(sharing.items()):
+        if len(roots) == 1:
+            ids[roots[0]] = content_id("e", *key)
+            continue
+        ordered = sorted(roots, key=lambda root: difference(clusters, root))
+        ids[ordered[0]] = content_id("e", *key)
+        for root in ordered[1:]:
+            ids[root] = content_id("e", *key, *difference(clusters, root))
+    return ids
+
+
+def canonical(members: list[Profile]) -> tuple[str, str, str]:
+    """Return group, key and scope of a cluster: of its full name, the shortest and first of several."""
+    best = min(members, key=lambda p: (not p.named, p.group == "misc", bool(p.scope), rank(p), p.key))
+    return best.group if best.named else f"unnamed {best.group}", best.key, best.scope
+
+
+def rank(profile: Profile) -> tuple[bool, bool, int]:
+    """Order names by how much they say: first names written out, no acronym, then the number of words."""
+    person = profile.person
+    short = person is not None and len(person.first) < 2
+    return short, profile.key.isupper(), -len(profile.key.split())
+
+
+def difference(clusters: Clusters, root: int) -> tuple[str, ...]:
+    """Return what tells a cluster from another of the same name; its first article comes first, so
+    that a namesake in a later article takes no id away."""
+    members = [clusters.profiles[n] for n in sorted(clusters.members[root])]
+    first = min(place for profile in members for place in profile.members)
+    return first[0], str(first[1])
+
+
+def entity(identifier: str, members: list[Profile]) -> Entity:
+    """Return the record of a cluster."""
+    entry = gazetteer.by_id(identifier) if identifier[0] in "QL" else None
+    names: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    titles: Counter[str] = Counter()
+    for profile in members:
+        names.update(profile.names)
+        kinds.update(profile.kinds)
+        titles.update(profile.title_counts)
+    name = entry.name if entry else best_name(names, person=members[0].person is not None)
+    kind = entry.kind if entry else min(kinds, key=lambda k: (-kinds[k], KINDS.index(k)))
+    title = min(titles, key=lambda t: (-titles[t], t)) if titles else None
+    return Entity(
+        id=identifier,
+        kind=cast(Kind, kind),
+        name=name,
+        aliases=tuple(sorted(set(names) - {name})),
+        wikidata=identifier if identifier.startswith("Q") else None,
+        description=(entry.description if entry and entry.description else title) or None,
+    )
+
+
+def best_name(names: Counter[str], *, person: bool) -> str:
+    """Return the name to show: a full one before a short one, then the most frequent, then the longest."""
+
+    def order(name: str) -> tuple[bool, bool, int, int, str]:
+        parts = person_name(name) if person else None
+        bare = parts is not None and len(parts.first) < 2
+        acronym = not person and name.isupper() and len(name) < 7
+        return bare, acronym, -names[name], -len(name), name
+
+    return min(names, key=order)

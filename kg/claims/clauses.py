@@ -18,6 +18,22 @@ MAX_CONJUNCTS = 6
 """More than this many conjuncts in one slot are kept as one list: the product of two long lists would
 say more than the sentence."""
 
+MAX_NESTED = 2
+"""How many prepositional phrases deep an argument may stand inside another."""
+
+RECIPROCAL = frozenset(
+    "agree meet talk confer negotiate clash cooperate collaborate converse speak fight quarrel reconcile disagree "
+    "collude conspire trade ally merge differ compete argue debate spar divorce marry".split()
+)
+RECIPROCAL_WITH_OBJECT = frozenset(
+    (verb, noun)
+    for verb in ("sign", "reach", "strike", "conclude", "hold", "have", "exchange", "discuss", "agree", "begin", "start", "resume",
+                 "open", "launch", "restore", "sever", "establish", "normalize", "make", "seal", "ink", "form")
+    for noun in ("agreement", "deal", "treaty", "pact", "accord", "talk", "meeting", "summit", "negotiation", "conversation",
+                 "prisoner", "relation", "tie", "truce", "ceasefire", "alliance", "memorandum", "mou", "exercise", "drill", "discussion",
+                 "dialogue", "phone", "call", "contract", "coalition", "partnership", "cooperation", "settlement", "peace")
+)  # fmt: skip
+
 MERGING = frozenset({"xcomp"})
 
 
@@ -46,6 +62,33 @@ def clause(parse: Parse, row: int) -> Iterator[Frame]:
     if base.lemma == "be" and existential(parse, base, objects):
         subject, objects = objects.pop(0).head if objects else None, []
     yield from spread(parse, base, subject, objects, arguments)
+    if subject is not None and reciprocal(parse, base, objects, arguments):
+        yield from with_each_other(parse, base, subject, objects, arguments)
+
+
+def reciprocal(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[list[Slot]]) -> bool:
+    """Do conjoined subjects do this with each other ("A and B met", "A and B signed a treaty")?"""
+    if frame.voice == "passive" or any(slots[0].role.lower() in {"with", "against"} for slots in arguments):
+        return False
+    lemma = parse.lemmas[frame.head]
+    if objects:
+        joint = any(parse.lowers[c] in {"joint", "bilateral", "mutual"} for c in parse.children[objects[0].head])
+        return joint or (lemma, parse.lemmas[objects[0].head]) in RECIPROCAL_WITH_OBJECT
+    return lemma in RECIPROCAL
+
+
+def with_each_other(
+    parse: Parse, base: Frame, subject: int, objects: list[Slot], arguments: list[list[Slot]]
+) -> Iterator[Frame]:
+    """ "A and B met" -> (A, met, with B)."""
+    parties = phrases.conjuncts(parse, subject)[:MAX_CONJUNCTS]
+    rest = [slots[0] for slots in arguments]
+    for i, one in enumerate(parties):
+        for other in parties[i + 1 :]:
+            frame = frame_with(base, phrases.slot(parse, one), objects[0] if objects else None, rest)
+            frame.args = [phrases.slot(parse, other, "with"), *frame.args]
+            frame.rule = "reciprocal"
+            yield frame
 
 
 def merge_governor(parse: Parse, frame: Frame) -> None:
@@ -120,20 +163,29 @@ def oblique(parse: Parse, row: int) -> list[list[Slot]]:
     return [slots for slots in found if slots]
 
 
-def attached(parse: Parse, noun: int) -> Iterator[list[Slot]]:
-    """Yield the prepositional arguments of an object or predicative: "hold talks with X", "eager for X"."""
+def attached(parse: Parse, noun: int, depth: int = 0) -> Iterator[list[Slot]]:
+    """Yield the prepositional arguments of an object or predicative, and those inside them: "hold talks
+    with X in Y", "eager for X"."""
     after = phrases.right(parse, noun)
     for child in parse.kids(noun, "prep"):
         if child >= after:
             yield list(phrases.prepositional(parse, child))
+            if depth < MAX_NESTED:
+                for inner in parse.kids(child, "pobj"):
+                    yield from attached(parse, inner, depth + 1)
 
 
 def complement(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[list[Slot]]) -> None:
     """Note the clausal complement; where there is no object, its words become the object."""
     for child in parse.kids(frame.head, "ccomp", "xcomp"):
         frame.complement = child
-        if parse.pos[child] in {"ADJ", "NOUN", "PROPN"} and parse.child(child, "nsubj") is None:
+        small = parse.child(child, "nsubj") if parse.pos[child] in {"ADJ", "NOUN", "PROPN"} else child
+        if small is None:
             arguments.append([phrases.slot(parse, child)])
+        elif small != child and not objects and parse.child(child, "cop", "aux") is None:
+            objects.extend(phrases.slot(parse, one) for one in phrases.conjuncts(parse, small))
+            predicative = phrases.slot(parse, child)
+            arguments.append([replace(predicative, first=max(predicative.first, parse.rights[small] + 1))])
         elif parse.deps[child] == "ccomp" and not objects and child > frame.head:
             objects.append(phrases.clause_slot(parse, child))
         break

@@ -9,7 +9,19 @@ from kg.errors import OntologyError
 from kg.ontology import EVENTS, folder, rows
 
 POS = {"v": "verb", "n": "noun", "a": "adjective"}
-EFFECTS = ("same", "end", "refuse", "ask", "future", "agree", "threaten", "support", "accuse", "force", "help")
+EFFECTS = (
+    "same",
+    "end",
+    "refuse",
+    "ask",
+    "future",
+    "agree",
+    "threaten",
+    "support",
+    "accuse",
+    "force",
+    "help",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +73,9 @@ def cells(text: str) -> tuple[str, ...]:
 def check(name: str, row: dict[str, str], key: str, known: tuple[str, ...]) -> str:
     """Return the value of a cell. Raises OntologyError where it is none of the known values."""
     if row[key] not in known:
-        raise OntologyError(f"{folder() / name}: {key} {row[key]!r} in {row}; wanted one of {', '.join(known)}")
+        raise OntologyError(
+            f"{folder() / name}: {key} {row[key]!r} in {row}; wanted one of {', '.join(known)}"
+        )
     return row[key]
 
 

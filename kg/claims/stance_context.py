@@ -39,6 +39,11 @@ DEEPEST = 12
 
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 INSTEAD = frozenset({("without",), ("instead", "of"), ("rather", "than"), ("short", "of")})
+GIVEN = frozenset({
+    "of", "after", "since", "following", "despite", "amid", "over", "because", "to", "by", "from", "during",
+    "as", "than", "like", "about", "on",
+})  # fmt: skip
+"""Prepositions whose noun is taken as known, however loose the verb above is."""
 LATER = frozenset({"when", "once", "after", "until", "till", "before", "as", "while", "where"})
 OPEN_WHY = frozenset({"why", "how", "when", "where"})
 """A question with one of these takes it as given that the event happened."""
@@ -49,6 +54,8 @@ MOVED = frozenset({
     "increase", "swell", "shrink", "dip", "edge", "advance", "overtake", "shed", "add",
 })  # fmt: skip
 """Verbs after which an infinitive of `ENDED` tells the outcome: "beat his rival to win the seat"."""
+ASPECTS = frozenset({("go", "VBG"), ("use", "VBD")})
+"""The forms of "going to" and "used to" that are no purposes."""
 ORDINALS = frozenset({"first", "last", "only", "latest", "second", "third", "next"})
 
 
@@ -162,8 +169,8 @@ def complement(parse: Parse, row: int, head: int, depth: int) -> State:
         return False, max(FUTURE, outer[1])
     found = listed(parse, host, frame) or (listed(parse, host, "that") if frame == "bare" else None)
     if frame == "to":
-        if found and parse.lemmas[host] == "go" and parse.tags[host] != "VBG":
-            found = None
+        if found and (parse.lemmas[host], parse.tags[host]) not in ASPECTS and parse.lemmas[host] in ("go", "use"):
+            found = None  # "went to vote", "a tool used to vote": a purpose
         return infinitival(parse, row, host, found, depth)
     if found is None:
         if frame in ("ing", "bare"):
@@ -317,7 +324,7 @@ def after_preposition(parse: Parse, row: int, head: int, depth: int) -> State:
             return PLAIN
         return found.under(state(parse, host, depth))
     if verbal or indefinite(parse, row):
-        if parse.pos[host] in ("VERB", "AUX") and word != "of":
+        if parse.pos[host] in ("VERB", "AUX") and word not in GIVEN:
             return False, state(parse, host, depth)[1]
     return PLAIN
 
@@ -373,9 +380,18 @@ def subject_of(parse: Parse, row: int, head: int, depth: int) -> State:
     found = listed(parse, head, "subj")
     if found is not None:
         return found.under(state(parse, head, depth))
-    if definite(parse, row):
-        return PLAIN
-    return False, own(parse, head)[1]
+    if any(parse.deps[c] == "det" and parse.lowers[c] in ("a", "an", "any") for c in parse.children[row]):
+        return False, own(parse, head)[1]
+    return PLAIN
+
+
+def clausal_subject(parse: Parse, row: int, head: int, depth: int) -> State:
+    """`csubj`: "to win the seat would be hard"; the parser also takes a purpose before the verb for one."""
+    frame = frame_of(parse, row)
+    if frame in ("to", "ing"):
+        level = own(parse, head)[1]
+        return False, max(INTENDED, level) if frame == "to" else level
+    return PLAIN
 
 
 def predicate(parse: Parse, row: int, head: int, depth: int) -> State:
@@ -428,6 +444,8 @@ PLACES: dict[str, Place] = {
     "oprd": predicate,
     "compound": inside_compound,
     "nmod": inside_compound,
+    "csubj": clausal_subject,
+    "csubjpass": clausal_subject,
     "conj": coordinated,
 }
 """What to ask by dependency label; a label not listed leaves the event standing on its own."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kg.claims.factuality import (
     ACTUAL,
-    ASKED,
     FUTURE,
     HYPOTHETICAL,
     POSSIBLE,
@@ -134,7 +133,17 @@ def modality(parse: Parse, row: int) -> int:
         level = max(PERFECT[auxiliary], level if auxiliary != "should" else ACTUAL)
     if condition and auxiliary:
         level = HYPOTHETICAL
+    elif auxiliary == "would" and level == FUTURE and not reported(parse, row):
+        level = POSSIBLE
     return level
+
+
+def reported(parse: Parse, row: int) -> bool:
+    """Say whether a "would" at the row is the future of a report in the past ("said he would go")."""
+    head = parse.heads[row]
+    if parse.deps[row] == "conj":
+        row, head = head, parse.heads[head]
+    return parse.deps[row] in ("ccomp", "acl", "pcomp") and parse.tags[head] not in ("VB", "VBP", "VBZ")
 
 
 def conditional(parse: Parse, row: int) -> bool:
@@ -157,16 +166,14 @@ def infinitive(parse: Parse, row: int) -> bool:
     return any(parse.tags[c] == "TO" and parse.deps[c] in ("aux", "mark") for c in parse.children[row])
 
 
-ASK = ASKED
-
-
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"})
 
 
 def definite(parse: Parse, row: int) -> bool:
-    """Say whether a noun phrase takes its event as known: article, demonstrative, possessor."""
+    """Say whether a noun phrase takes its event as known: article, demonstrative, possessor, number."""
     for child in parse.children[row]:
-        if (parse.deps[child] == "det" and parse.lowers[child] in DEFINITE) or parse.deps[child] == "poss":
+        dep = parse.deps[child]
+        if dep in ("poss", "nummod") or (dep == "det" and parse.lowers[child] in DEFINITE):
             return True
     return False
 

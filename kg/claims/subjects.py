@@ -9,6 +9,7 @@ of the first verb, relative clauses their antecedent.
 from __future__ import annotations
 
 from kg.claims import phrases, verbs
+from kg.claims.roles import is_role
 from kg.language.parse import Parse
 
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge", "offer"})
@@ -20,6 +21,9 @@ CONTENT_NOUNS = frozenset(
     "struggle tendency threat time urge vow warning way willingness wish".split()
 )
 """Nouns whose infinitive says what they consist of ("a plan to leave"), so that the noun is no subject."""
+
+SELECTING = frozenset({"first", "last", "only", "next", "second", "third", "one"})
+"""With these the noun does what the infinitive says: "the first woman to lead the party"."""
 
 MAX_DEPTH = 6
 
@@ -96,7 +100,7 @@ def of_noun(parse: Parse, row: int, noun: int, depth: int) -> int | None:
     infinitive = any(parse.deps[c] == "aux" and parse.lowers[c] == "to" for c in parse.children[row])
     if not infinitive:
         return bearer(parse, noun, depth)
-    if parse.lemmas[noun].lower() not in CONTENT_NOUNS:
+    if parse.lemmas[noun].lower() not in CONTENT_NOUNS and not purpose(parse, noun):
         return bearer(parse, noun, depth) if parse.child(row, "dobj") is not None or parse.child(row, "prep", "agent") is not None else None
     possessor = parse.child(noun, "poss")
     if possessor is not None:
@@ -105,6 +109,13 @@ def of_noun(parse: Parse, row: int, noun: int, depth: int) -> int | None:
         if verbs.is_predicate(parse, above):
             return find(parse, above, depth + 1)
     return None
+
+
+def purpose(parse: Parse, noun: int) -> bool:
+    """Is the infinitive after this object what the object is for ("sent aid to rebuild the city")?"""
+    if parse.deps[noun] not in {"dobj", "pobj"} or parse.pos[noun] != "NOUN" or is_role(parse, noun):
+        return False
+    return not any(parse.lowers[c] in SELECTING or parse.tags[c] == "JJS" for c in parse.children[noun])
 
 
 def controller(parse: Parse, row: int, head: int, depth: int) -> int | None:

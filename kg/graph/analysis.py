@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.records import Fact
+    from kg.records import Fact, Status
 
-STANDING = frozenset(("asserted", "claimed", "disputed"))
+STANDING: tuple[Status, ...] = ("asserted", "claimed", "disputed")
 """Facts that at least one voice says happened."""
 
 

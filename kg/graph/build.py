@@ -286,9 +286,10 @@ def build_facts(
                 continue
             for edge in edges(claim, ends):
                 supports = claim.polarity == "positive"
-                evidence = Evidence(
-                    item.article.id, claim.id, supports, claim.modality, *speakers(claim, ends)
-                )
+                said = voices(claim, ends)
+                known = tuple(voice.entity for voice in said if voice.entity is not None)
+                names = tuple(voice.name for voice in said if voice.entity is None)
+                evidence = Evidence(item.article.id, claim.id, supports, claim.modality, known, names)
                 found[edge].append((evidence, claim, item.article.published))
     ordered = sorted(found, key=lambda e: (e.subject, e.predicate, e.object))
     return tuple(fact(edge, found[edge], source) for edge in ordered)

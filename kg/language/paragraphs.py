@@ -1,4 +1,4 @@
-"""A spaCy component: a paragraph break ends a sentence."""
+"""A spaCy component: a paragraph break ends a sentence, and so does a dateline."""
 
 from __future__ import annotations
 
@@ -11,6 +11,14 @@ from kg.language.model import BREAK
 
 END = re.compile(r"[.!?:…]['\"”’)\]]*\s*$")
 WRAP_WIDTH = 100
+DATELINE = re.compile(
+    r"(?:^|\n)[^\S\n]*"
+    r"(?:\([A-Za-z ]{2,20}\)\s*[-–—]+\s+)?"
+    r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,3}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?"  # MOSCOW; PARIS, France
+    r"(?:,\s(?:[A-Z][a-z]+\.?)\s\d{1,2}(?:,\s\d{4})?)?"  # , Dec. 5
+    r"\s?(?:\([\w .]{2,30}\)\s?)?(?:\s[-–—]{1,2}|[-–—]{2}|\s?:|\s\|)\s+(?=[\"“'A-Z0-9])"
+)
+"""The place and agency before the first sentence: "MOSCOW (AP) — The …"; the parser takes it for a subject."""
 
 
 @Language.component(BREAK)
@@ -25,6 +33,10 @@ def break_paragraphs(doc: Doc) -> Doc:
         if pending >= breaks:
             token.is_sent_start = True
         pending = 0
+    for match in DATELINE.finditer(doc.text):
+        following = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
+        if following is not None and following.start:
+            following[0].is_sent_start = True
     return doc
 
 

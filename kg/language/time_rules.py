@@ -253,7 +253,9 @@ def year_part(m: Match[str], published: date, direction: int) -> Days | None:
     """`the end of 2016`, `the beginning of last year`."""
     side = m["side"]
     days = year_of(year_said(m, published))
-    return third_of(days, "early" if side in ("beginning", "start") else "mid" if side == "middle" else "late")
+    return third_of(
+        days, "early" if side in ("beginning", "start") else "mid" if side == "middle" else "late"
+    )
 
 
 def year_said(m: Match[str], published: date) -> int:
@@ -309,7 +311,11 @@ def match_form(text: str, at: int, setting: Setting) -> tuple[int, Days, str] | 
     if best is None:
         return None
     end, found, candidate = best
-    if candidate.relative and setting.published is None and not ("year" in found.re.groupindex and found["year"]):
+    if (
+        candidate.relative
+        and setting.published is None
+        and not ("year" in found.re.groupindex and found["year"])
+    ):
         return end, UNKNOWN, candidate.name
     try:
         days = candidate.resolve(found, setting.published or date(2000, 1, 1), setting.direction)

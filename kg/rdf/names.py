@@ -50,9 +50,9 @@ WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 
 
 def plain(text: str) -> str:
-    """Return the text in ASCII letters, digits, hyphens and underscores: "São Paulo" -> "Sao_Paulo"."""
+    """Return the text in ASCII letters, digits and underscores: "São Paulo" -> "Sao_Paulo"."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[^A-Za-z0-9]+", "_", re.sub(r"['.]", "", ascii_text).replace("-", "\x00")).strip("_")
+    return re.sub(r"[^A-Za-z0-9]+", "_", re.sub(r"['.]", "", ascii_text)).strip("_")
 
 
 def digest(text: str) -> str:

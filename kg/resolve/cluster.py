@@ -7,7 +7,7 @@ signatures of the profiles, and a name that fits two clusters is given to neithe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
 
 from kg.language import gazetteer
@@ -58,8 +58,8 @@ def blocks(found: list[Profile]) -> Iterator[list[int]]:
         if profile.item:
             by_key["item", profile.item].append(number)
         if profile.scope:
-            continue
-        if profile.person is not None:
+            by_key["scope", profile.group, profile.key, profile.scope].append(number)
+        elif profile.person is not None:
             for key in person_blocks(profile):
                 by_key[key].append(number)
         else:
@@ -71,7 +71,7 @@ def blocks(found: list[Profile]) -> Iterator[list[int]]:
 
 
 def person_blocks(profile: Profile) -> Iterator[tuple[str, ...]]:
-    """Yield the blocks of a full name: last name by sound, with the initial and with each formal first name."""
+    """Yield the blocks of a full name: last name by sound, with initial and formal first name."""
     person = profile.person
     if person is None or not person.full:
         return
@@ -84,18 +84,43 @@ def person_blocks(profile: Profile) -> Iterator[tuple[str, ...]]:
 def cluster(found: list[Profile]) -> Clusters:
     """Return the profiles joined."""
     clusters = Clusters(found)
-    pairs: dict[tuple[int, int], tuple[float, str]] = {}
+    pairs: Pairs = {}
     for block in blocks(found):
         for one, other in combinations(block, 2):
             if (one, other) not in pairs and joinable(found[one], found[other]):
                 evidence = compare(found[one], found[other])
                 if evidence.score >= SAME:
                     pairs[one, other] = (evidence.score, evidence.reason)
-    for (one, other), (_, reason) in sorted(pairs.items(), key=lambda pair: (-round(pair[1][0], 6), pair[0])):
+    for (one, other), (_, reason) in sorted(
+        settled(found, pairs), key=lambda pair: (-round(pair[1][0], 6), pair[0])
+    ):
         clusters.join(one, other, reason)
     for adopt in (adopt_acronyms, adopt_surnames):
         adopt(clusters)
     return clusters
+
+
+Pairs = dict[tuple[int, int], tuple[float, str]]
+
+
+def settled(found: list[Profile], pairs: Pairs) -> list[tuple[tuple[int, int], tuple[float, str]]]:
+    """Return the pairs without those by which a profile would be one of two that conflict: it goes to
+    the one that the context prefers, or to none ("John Smith" beside a John A. and a John B. Smith)."""
+    partners: dict[int, list[int]] = defaultdict(list)
+    for one, other in pairs:
+        partners[one].append(other)
+        partners[other].append(one)
+    dropped: set[tuple[int, int]] = set()
+    for number, others in sorted(partners.items()):
+        liking = {n: weigh(CONTEXT, found[number], found[n]).score for n in others} if len(others) > 1 else {}
+        for one, other in combinations(sorted(others), 2):
+            if conflict(found[one], found[other]):
+                lead = liking[one] - liking[other]
+                if lead < LEAD:
+                    dropped.add((min(number, one), max(number, one)))
+                if -lead < LEAD:
+                    dropped.add((min(number, other), max(number, other)))
+    return [item for item in pairs.items() if item[0] not in dropped]
 
 
 def joinable(one: Profile, other: Profile) -> bool:
@@ -183,6 +208,3 @@ def context(clusters: Clusters, number: int, root: int) -> tuple[float, str]:
     found = [weigh(CONTEXT, profile, clusters.profiles[n]) for n in clusters.members[root]]
     best = max(found, key=lambda evidence: (evidence.score, evidence.reason))
     return best.score, best.reason
-
-
-Adopt = Callable[[Clusters], None]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.resolve.names import agree, sound, short_form
+from kg.resolve.names import agree, short_form, sound
 from kg.resolve.profiles import Profile
 
 SAME = 0.85
@@ -99,8 +99,8 @@ def same_item(one: Profile, other: Profile) -> Evidence:
 
 
 def same_name(one: Profile, other: Profile) -> Evidence:
-    """ "Jeff Sessions" and "Jeff B. Sessions": first and last name agree."""
-    if one.key == other.key and not one.scope and not other.scope:
+    """E.g. "Jeff Sessions" and "Jeff B. Sessions": first and last name agree."""
+    if one.key == other.key and one.scope == other.scope:
         return Evidence(1.0, f"same name {one.label!r}")
     return NONE
 
@@ -116,7 +116,7 @@ def also_called(one: Profile, other: Profile) -> Evidence:
 
 
 def short_name(one: Profile, other: Profile) -> Evidence:
-    """ "Bill Nelson" and "William Nelson"."""
+    """E.g. "Bill Nelson" and "William Nelson"."""
     a, b = one.person, other.person
     if a and b and a.last == b.last and a.first != b.first and short_form(a.first, b.first):
         return Evidence(0.75, f"{a.first} and {b.first} are forms of one name")
@@ -124,7 +124,7 @@ def short_name(one: Profile, other: Profile) -> Evidence:
 
 
 def other_spelling(one: Profile, other: Profile) -> Evidence:
-    """ "Sergei Kislyak" and "Sergey Kislyak"."""
+    """E.g. "Sergei Kislyak" and "Sergey Kislyak"."""
     a, b = one.person, other.person
     if not (a and b and a.full and b.full) or one.key == other.key or min(len(a.first), len(b.first)) < 3:
         return NONE
@@ -134,7 +134,7 @@ def other_spelling(one: Profile, other: Profile) -> Evidence:
 
 
 def initial_only(one: Profile, other: Profile) -> Evidence:
-    """ "J. Sessions" and "Jeff Sessions"."""
+    """E.g. "J. Sessions" and "Jeff Sessions"."""
     a, b = one.person, other.person
     if (
         a

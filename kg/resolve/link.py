@@ -25,9 +25,10 @@ LEAD = 0.08
 PEOPLE = frozenset({"person", "politician"})
 
 TITLES = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|Col|Lt|Prof|Judge|Justice|Senator|Congressman|Congresswoman"
-    r"|Representative|President|Chancellor|Premier|Secretary|Ambassador|Minister|King|Queen|Pope|Professor|General"
-    r"|Governor|Mayor|Vice President|Prime Minister|Foreign Minister|First Lady|President-elect|Attorney General)\.? )+"
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|Col|Lt|Prof|Judge|Justice|Senator|Congressman"
+    r"|Congresswoman|Representative|President|Chancellor|Premier|Secretary|Ambassador|Minister|King|Queen"
+    r"|Pope|Professor|General|Governor|Mayor|Vice President|Prime Minister|Foreign Minister|First Lady"
+    r"|President-elect|Attorney General)\.? )+"
 )
 POSSESSIVE = re.compile(r"(['’]s?|,)$")
 
@@ -55,12 +56,12 @@ def popular(candidate: Candidate, chain: Chain, context: Context) -> float:
 
 
 def named(candidate: Candidate, chain: Chain, context: Context) -> float:
-    """ "Georgia" is the name of one, "Peach State" only an alias: the own name is the better sign."""
+    """E.g. "Georgia" is the name of one, "Peach State" only an alias: the own name is the better sign."""
     return float(gazetteer.key(candidate.name) == gazetteer.key(candidate.entry.name))
 
 
 def spelled_out(candidate: Candidate, chain: Chain, context: Context) -> float:
-    """ "Angela Merkel" means fewer things than "Merkel", "Justice Department" fewer than "Justice"."""
+    """E.g. "Angela Merkel" means fewer things than "Merkel", "Justice Department" fewer than "Justice"."""
     return float(" " in candidate.name)
 
 

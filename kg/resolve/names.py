@@ -12,23 +12,90 @@ from kg.resolve.link import plain
 SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "", "ii": "ii", "iii": "iii", "iv": "iv"}
 """Generation suffixes; "Sr." is the father, who mostly goes without."""
 
-PARTICLES = frozenset("de del della di da dos du la le van von der den al el bin ibn abu ter ten st".split())
+PARTICLES = frozenset(
+    (
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "abu",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "st",
+    )
+)
 """Words that belong to the last name after them: "Marine Le Pen", "Bashar al-Assad"."""
 
 SHORT_FORMS = (
-    "william bill billy will willie", "robert bob bobby rob robbie", "richard rick dick rich richie",
-    "james jim jimmy jamie", "john jack johnny jon", "joseph joe joey", "michael mike mick mickey",
-    "edward ed eddie ted teddy", "thomas tom tommy", "charles charlie chuck", "david dave",
-    "daniel dan danny", "donald don donnie", "kenneth ken kenny", "ronald ron ronnie", "steven stephen steve",
-    "anthony tony", "andrew andy drew", "alexander alex sasha", "benjamin ben", "bernard bernie", "nicholas nick",
-    "matthew matt", "christopher chris", "patrick pat", "peter pete", "samuel sam", "timothy tim", "gregory greg",
-    "jeffrey jeff geoffrey geoff", "lawrence larry", "leonard len lenny", "albert al bert", "frederick fred",
-    "henry harry hank", "gerald jerry gerry", "raymond ray", "walter walt", "vincent vince", "philip phil",
-    "elizabeth liz beth betty lizzie eliza", "margaret maggie meg peggy", "katherine catherine kate kathy cathy katie",
-    "susan sue susie", "deborah debbie deb", "patricia pat patty tricia", "jennifer jen jenny", "barbara barb",
-    "rebecca becky", "victoria vicky", "theresa teresa terry", "abigail abby", "kimberly kim", "pamela pam",
-    "vladimir volodya", "mikhail misha", "dmitry dima",
-)  # fmt: skip
+    "william bill billy will willie",
+    "robert bob bobby rob robbie",
+    "richard rick dick rich richie",
+    "james jim jimmy jamie",
+    "john jack johnny jon",
+    "joseph joe joey",
+    "michael mike mick mickey",
+    "edward ed eddie ted teddy",
+    "thomas tom tommy",
+    "charles charlie chuck",
+    "david dave",
+    "daniel dan danny",
+    "donald don donnie",
+    "kenneth ken kenny",
+    "ronald ron ronnie",
+    "steven stephen steve",
+    "anthony tony",
+    "andrew andy drew",
+    "alexander alex sasha",
+    "benjamin ben",
+    "bernard bernie",
+    "nicholas nick",
+    "matthew matt",
+    "christopher chris",
+    "patrick pat",
+    "peter pete",
+    "samuel sam",
+    "timothy tim",
+    "gregory greg",
+    "jeffrey jeff geoffrey geoff",
+    "lawrence larry",
+    "leonard len lenny",
+    "albert al bert",
+    "frederick fred",
+    "henry harry hank",
+    "gerald jerry gerry",
+    "raymond ray",
+    "walter walt",
+    "vincent vince",
+    "philip phil",
+    "elizabeth liz beth betty lizzie eliza",
+    "margaret maggie meg peggy",
+    "katherine catherine kate kathy cathy katie",
+    "susan sue susie",
+    "deborah debbie deb",
+    "patricia pat patty tricia",
+    "jennifer jen jenny",
+    "barbara barb",
+    "rebecca becky",
+    "victoria vicky",
+    "theresa teresa terry",
+    "abigail abby",
+    "kimberly kim",
+    "pamela pam",
+    "vladimir volodya",
+    "mikhail misha",
+    "dmitry dima",
+)
 """First names and their short forms, a row each; "Mitch", "Newt" and such are names of their own."""
 
 FORMAL: dict[str, frozenset[int]] = {}
@@ -117,7 +184,7 @@ def agree(one: str, other: str) -> bool:
     return one == other or initial(one, other) or short_form(one, other) or sound(one) == sound(other)
 
 
-SMALL = frozenset("of the and for in on to at".split())
+SMALL = frozenset(("of", "the", "and", "for", "in", "on", "to", "at"))
 
 
 def acronym(name: str) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.language import gazetteer
-from kg.records import Annotated, Chain, Mention
+from kg.records import Annotated, Article, Chain, Mention
 from kg.resolve.link import Context, countries, entry_of, names_of
 from kg.resolve.names import PersonName, is_acronym, person_name, thing_key
 from kg.resolve.roles import role
@@ -25,16 +25,16 @@ GROUPS = {
 """Kinds within which a name may mean the same thing."""
 
 FIELDS = {
-    "politics": "president minister senator congressman congresswoman representative governor mayor chancellor ambassador "
-    "secretary spokesman spokeswoman lawmaker diplomat adviser advisor premier prosecutor attorney judge deputy director",
-    "sport": "footballer striker goalkeeper midfielder quarterback coach pitcher golfer boxer sprinter cricketer batsman",
-    "arts": "actor actress singer guitarist drummer novelist poet painter comedian rapper composer filmmaker",
+    "politics": "president minister senator congressman congresswoman representative governor mayor "
+    "chancellor ambassador secretary spokesman spokeswoman lawmaker diplomat adviser advisor premier attorney",
+    "sport": "footballer striker goalkeeper midfielder quarterback coach pitcher golfer boxer sprinter",
+    "arts": "actor actress singer guitarist drummer novelist poet painter comedian rapper composer",
     "crime": "murderer robber gunman killer burglar rapist",
 }  # fmt: skip
 FIELD_OF = {word: field for field, words in FIELDS.items() for word in words.split()}
 """Walks of life that one person rarely shares."""
 
-Signature = tuple[object, ...]
+Signature = tuple[str, ...]
 Place = tuple[str, int]
 
 
@@ -42,8 +42,9 @@ Place = tuple[str, int]
 class Profile:
     """What some chains have in common.
 
-    key: the normalised name. keys: further names that mean it as well. scope: the article where the
-    name means nobody in particular beyond it. nations, fields: of the titles. others: keys of what is named beside it.
+    key: the normalised name. keys: further names that mean it as well. scope: the article (or title)
+    without which the name means nobody in particular. nations, fields: of the titles. others: keys of
+    what is named beside it. own_names: of the chain it was made from. since: the first article.
     """
 
     group: str
@@ -52,11 +53,13 @@ class Profile:
     item: str | None = None
     person: PersonName | None = None
     keys: frozenset[str] = frozenset()
-    gender: str | None = None
+    genders: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     nations: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
     named: bool = True
+    own_names: tuple[str, ...] = ()
+    since: tuple[str, str, str] = ("~", "", "")
     members: list[Place] = field(default_factory=list)
     names: dict[str, int] = field(default_factory=dict)
     kinds: dict[str, int] = field(default_factory=dict)
@@ -64,30 +67,57 @@ class Profile:
     others: set[str] = field(default_factory=set)
 
     @property
+    def gender(self) -> str | None:
+        """The gender that all chains agree on."""
+        return next(iter(self.genders)) if len(self.genders) == 1 else None
+
+    @property
     def signature(self) -> Signature:
-        """What makes it the same profile as another; sortable."""
+        """What makes it the same profile as another: the item alone where one is known. Sortable."""
+        if self.item:
+            return ("item", self.item)
         middles = self.person.middles if self.person else ()
-        parts: tuple[Iterable[str], ...] = (middles, self.keys, self.titles, self.nations)
         return (
-            self.group, self.key, self.scope, self.item or "", self.gender or "",
-            *(tuple(sorted(part)) if part is not middles else tuple(part) for part in parts),
-        )  # fmt: skip
+            self.group,
+            self.key,
+            self.scope,
+            " ".join(middles),
+            " ".join(sorted(self.genders)),
+            " ".join(sorted(self.nations)),
+            " ".join(sorted(self.fields)),
+        )
 
     @property
     def label(self) -> str:
         """The name it is shown by in reasons."""
         return min(self.names, key=lambda name: (-len(name), name))
 
-    def absorb(self, chain: Chain, article: str, names: Iterable[str], others: Iterable[str]) -> None:
-        """Count one more chain in."""
+    def absorb(self, draft: Profile, chain: Chain, article: Article, others: Iterable[str]) -> None:
+        """Count one more chain in, of which `draft` is the profile."""
         weight = max(1, len(chain.mentions))
-        self.members.append((article, chain.id))
-        for name in names:
+        self.members.append((article.id, chain.id))
+        published = article.published.isoformat() if article.published else "9999"
+        self.since = min(self.since, (published, article.id, str(chain.id)))
+        if draft is not self:
+            if draft.person and self.person:
+                self.person = max(self.person, draft.person, key=fullness)
+                self.key = self.person.key
+            self.keys |= draft.keys
+            self.genders |= draft.genders
+            self.titles |= draft.titles
+            self.nations |= draft.nations
+            self.fields |= draft.fields
+        for name in draft.own_names:
             self.names[name] = self.names.get(name, 0) + weight
         self.kinds[chain.kind] = self.kinds.get(chain.kind, 0) + weight
         for title in chain.titles:
             self.title_counts[title] = self.title_counts.get(title, 0) + 1
         self.others.update(others)
+
+
+def fullness(name: PersonName) -> tuple[bool, bool, int, str]:
+    """Order the names of one person: written out before initials before a bare last name."""
+    return name.full, len(name.first) > 1, len(name.middles), name.key
 
 
 def profiles(annotated: Iterable[Annotated]) -> list[Profile]:
@@ -96,47 +126,43 @@ def profiles(annotated: Iterable[Annotated]) -> list[Profile]:
     found: dict[Signature, Profile] = {}
     for article in annotated:
         context: Context | None = None
-        drafts: list[tuple[Chain, Profile, tuple[str, ...]]] = []
+        drafts: list[tuple[Chain, Profile]] = []
         for chain in article.chains:
             mentions = [article.mentions[i] for i in chain.mentions]
+            draft: Profile | None
             if chain.names or any(mention.form == "name" for mention in mentions):
                 if chain.entity is None and context is None:
                     context = Context(countries(article))
-                names = names_of(chain) or (chain.name,)
-                drafts.append(
-                    (chain, named_profile(chain, mentions, names, context, article.article.id), names)
-                )
+                draft = named_profile(chain, mentions, context, article.article.id)
             else:
                 draft = nominal_profile(chain, mentions, article.article.id)
-                if draft is not None:
-                    drafts.append((chain, draft, tuple(draft.names)))
-        keys = {draft.item or draft.key for _, draft, _ in drafts if draft.named and draft.group != "place"}
-        for chain, draft, names in drafts:
-            draft.names.clear()
+            if draft is not None:
+                drafts.append((chain, draft))
+        beside = {draft.item or draft.key for _, draft in drafts if draft.named and draft.group != "place"}
+        for chain, draft in drafts:
+            own = draft.item or draft.key
             profile = found.setdefault(draft.signature, draft)
-            profile.absorb(chain, article.article.id, names, keys - {draft.item or draft.key})
+            profile.absorb(draft, chain, article.article, beside - {own})
     for profile in found.values():
         profile.members.sort()
-    return [found[signature] for signature in sorted(found, key=repr)]
+    return [found[signature] for signature in sorted(found)]
 
 
-def named_profile(
-    chain: Chain, mentions: list[Mention], names: tuple[str, ...], context: Context | None, article: str
-) -> Profile:
+def named_profile(chain: Chain, mentions: list[Mention], context: Context | None, article: str) -> Profile:
     """Return the profile of a chain with a name."""
+    names = names_of(chain) or (chain.name,)
     item = chain.entity
     if item is None and context is not None:
         entry = entry_of(chain, context)
         item = entry.id if entry is not None else None
     group = GROUPS[chain.kind]
     titles = frozenset(title.lower() for title in chain.titles)
-    profile = Profile(group, "", item=item, titles=titles, gender=chain.gender)
+    profile = Profile(group, "", item=item, own_names=names)
     if group == "person":
-        person = max(
-            (person_name(name) for name in names),
-            key=lambda n: (n.full, len(n.first) > 1, len(n.middles), n.key),
-        )
+        person = max(map(person_name, names), key=fullness)
         profile.person, profile.key = person, person.key
+        profile.titles = titles
+        profile.genders = frozenset({chain.gender} if chain.gender else ())
         profile.nations = nations(prefixes(mentions, chain.titles))
         profile.fields = frozenset(
             FIELD_OF[word] for title in titles for word in title.split() if word in FIELD_OF
@@ -146,8 +172,6 @@ def named_profile(
     else:
         keys = [thing_key(name) for name in names]
         profile.key = keys[0]
-        profile.titles = frozenset()
-        profile.gender = None
         profile.keys = frozenset(
             k for k in keys if k != keys[0] and (" " in k or (is_acronym(k) and len(k) > 2))
         )
@@ -164,7 +188,7 @@ def nominal_profile(chain: Chain, mentions: list[Mention], article: str) -> Prof
         return None
     kind = chain.kind if chain.kind in ("office", "group", "topic") else GROUPS[chain.kind]
     scope = "" if found.anywhere else f"{article}#{chain.id}"
-    return Profile(kind, found.key, scope=scope, named=False, names={found.name: 1})
+    return Profile(kind, found.key, scope=scope, named=False, own_names=(found.name,))
 
 
 def prefixes(mentions: list[Mention], titles: Iterable[str]) -> Iterator[str]:

@@ -47,8 +47,8 @@ def resolve(annotated: Iterable[Annotated]) -> Resolution:
 def identities(clusters: Clusters) -> dict[int, str]:
     """Return cluster -> id: the Wikidata or local id where one is known, else a hash of group and key.
 
-    Clusters that conflict but share group and key (two John Smiths) are told apart by what tells them
-    apart: nation, walk of life, middle name, gender; without that, by their first article.
+    Clusters that conflict but share group and key (two John Smiths) are told apart by their first
+    article: the earliest keeps the plain id.
     """
     ids: dict[int, str] = {}
     sharing: dict[tuple[str, str, str], list[int]] = defaultdict(list)
@@ -83,12 +83,10 @@ def rank(profile: Profile) -> tuple[bool, bool, int]:
     return short, profile.key.isupper(), -len(profile.key.split())
 
 
-def difference(clusters: Clusters, root: int) -> tuple[str, ...]:
-    """Return what tells a cluster from another of the same name; its first article comes first, so
-    that a namesake in a later article takes no id away."""
-    members = [clusters.profiles[n] for n in sorted(clusters.members[root])]
-    first = min(place for profile in members for place in profile.members)
-    return first[0], str(first[1])
+def difference(clusters: Clusters, root: int) -> tuple[str, str, str]:
+    """Return what tells a cluster from another of the same name: the day and id of its first article,
+    so that a namesake in a later article takes no id away."""
+    return min(clusters.profiles[n].since for n in clusters.members[root])
 
 
 def entity(identifier: str, members: list[Profile]) -> Entity:

@@ -10,13 +10,22 @@ from kg.language import gazetteer
 from kg.records import Kind
 
 DETERMINERS = frozenset(
-    "the a an this that these those his her its their our your my some any all both each every no another other "
-    "several many most few two three four five six seven eight nine ten dozens hundreds thousands more such".split()
+    word
+    for row in (
+        "the a an this that these those his her its their our your my some any all both each every no",
+        "another other several many most few two three four five six seven eight nine ten dozens hundreds more such",
+    )
+    for word in row.split()
 )
 CUT = re.compile(r"\s*(?:[,;:(\n–—\"“”]| (?:who|whom|whose|which|that|where|when|while|as)\b).*", re.DOTALL)
 EMPTY = frozenset(
-    "man woman men women people person persons one ones others thing things something someone anyone everyone side "
-    "sides boy girl child children friend friends guy guys part lot number group groups pair couple rest kind".split()
+    word
+    for row in (
+        "man woman men women people person persons one ones others thing things something someone",
+        "anyone everyone side sides boy girl child children friend friends guy guys part lot number group groups",
+        "pair couple rest kind",
+    )
+    for word in row.split()
 )
 """Head nouns that say too little to mean the same in two articles."""
 

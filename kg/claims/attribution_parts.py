@@ -1,0 +1,151 @@
+"""What the attribution rules share: drafts, sources, cues and the rows of a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.claims.quotes import Quotation
+from kg.language.parse import Parse
+
+Rows = tuple[int, int, int]
+"""Head row, first row, row after the last."""
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+VERBAL = frozenset(("VERB", "AUX"))
+INSIDE_NAME = frozenset(("prep", "flat", "compound", "conj", "case", "poss", "nummod", "cc"))
+RELATIVE = frozenset(("WDT", "WP"))
+CLAUSES = frozenset(("ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "pcomp"))
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution under construction. `rows` are the rows of its content; `rank` decides which
+    of two readings of the same cue stays: the lower."""
+
+    kind: str
+    cue: Rows | None
+    source: Rows | None
+    rows: list[int] = field(default_factory=list)
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A parse with its quotations: `quote_of` is the outermost quotation that holds a row, or -1."""
+
+    parse: Parse
+    quotes: tuple[Quotation, ...]
+    quote_of: list[int]
+
+
+def view(parse: Parse, quotes: tuple[Quotation, ...]) -> View:
+    holds = [-1] * len(parse)
+    for number, quote in enumerate(quotes):
+        for row in range(quote.first, quote.after):
+            if holds[row] < 0:
+                holds[row] = number
+    return View(parse, quotes, holds)
+
+
+def noun_phrase(parse: Parse, head: int) -> Rows:
+    """Return the noun phrase without its relative clauses and appositions."""
+    first, after = parse.lefts[head], head + 1
+    for child in parse.children[head]:
+        if child > head and parse.deps[child] in INSIDE_NAME and parse.rights[child] - head < 20:
+            after = max(after, parse.rights[child] + 1)
+        elif child > head and parse.deps[child] in ("relcl", "acl", "appos"):
+            break
+    while first < head and parse.pos[first] in ("PUNCT", "SPACE", "CCONJ"):
+        first += 1
+    while after > head + 1 and parse.pos[after - 1] == "PUNCT":
+        after -= 1
+    return head, first, after
+
+
+def source_of(parse: Parse, verb: int, hops: int = 0) -> Rows | None:
+    """Return who says, thinks or intends what the verb introduces: its subject, the agent of a
+    passive, or what its head lends it."""
+    if parse.child(verb, "auxpass", "nsubjpass") is not None:
+        agent = parse.child(verb, "agent")
+        noun = None if agent is None else parse.child(agent, "pobj")
+        return None if noun is None else noun_phrase(parse, noun)
+    subject = parse.child(verb, "nsubj", "csubj")
+    if subject is not None and parse.pos[subject] not in VERBAL:
+        return antecedent(parse, verb, subject)
+    return None if hops > 6 or subject is not None else lent(parse, verb, hops)
+
+
+def antecedent(parse: Parse, verb: int, subject: int) -> Rows:
+    """Return the noun that a relative pronoun stands for, the pronoun with it where it is next to it."""
+    if parse.tags[subject] in RELATIVE and parse.deps[verb] == "relcl":
+        head, first, after = noun_phrase(parse, parse.heads[verb])
+        near = all(parse.pos[row] == "PUNCT" for row in range(after, subject))
+        return (head, first, subject + 1) if near else (head, first, after)
+    return noun_phrase(parse, subject)
+
+
+def lent(parse: Parse, verb: int, hops: int) -> Rows | None:
+    """Return the source of a verb without a subject: that of the clause it hangs on."""
+    head, dep = parse.heads[verb], parse.deps[verb]
+    if head == verb:
+        return None
+    if dep == "acl" and parse.pos[head] not in VERBAL:
+        if parse.tags[verb] == "VBG":
+            return noun_phrase(parse, head)
+        return possessor(parse, head)
+    if dep == "pcomp":
+        head = parse.heads[head]
+    if dep == "xcomp" and parse.child(head, "dobj") is not None and parse.tags[verb] == "VB":
+        return noun_phrase(parse, parse.child(head, "dobj") or head)
+    if dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "parataxis", "dep") and parse.pos[head] in VERBAL | {"ADJ"}:
+        if parse.child(head, "nsubjpass") is not None and dep != "conj":
+            return noun_phrase(parse, parse.child(head, "nsubjpass") or head)
+        return source_of(parse, head, hops + 1)
+    return None
+
+
+def possessor(parse: Parse, noun: int) -> Rows | None:
+    """Return whose claim or plan a noun is: its possessive, "by", "from" or "of" somebody."""
+    owner = parse.child(noun, "poss")
+    if owner is not None:
+        return noun_phrase(parse, owner)
+    for prep in parse.kids(noun, "prep", "agent"):
+        if parse.lowers[prep] in ("by", "from", "among"):
+            obj = parse.child(prep, "pobj")
+            if obj is not None:
+                return noun_phrase(parse, obj)
+    return None
+
+
+def cue_rows(parse: Parse, verb: int) -> Rows:
+    """Return the verb with its auxiliaries, negation and particle."""
+    first, after = verb, verb + 1
+    while first and parse.heads[first - 1] == verb and parse.deps[first - 1] in ("aux", "auxpass", "neg", "advmod"):
+        first -= 1
+    while after < len(parse) and parse.heads[after] == verb and parse.deps[after] == "prt":
+        after += 1
+    return verb, first, after
+
+
+def clause(parse: Parse, head: int, without: Iterable[int] = ()) -> list[int]:
+    """Return the rows that `head` governs, but for the subtrees of `without`."""
+    left_out = set(without)
+    found, stack = [], [head]
+    while stack:
+        here = stack.pop()
+        if here in left_out:
+            continue
+        found.append(here)
+        stack.extend(parse.children[here])
+    return sorted(found)
+
+
+def clause_head(parse: Parse, row: int) -> int:
+    """Return the head of the clause that a row belongs to."""
+    here = row
+    for ancestor in parse.ancestors(row):
+        here = ancestor
+        if parse.pos[here] in VERBAL and parse.deps[here] in CLAUSES:
+            break
+    return here

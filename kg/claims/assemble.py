@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kg.claims import attribution, events, stance
+from kg.claims import attribution, events, stance, verbs
 from kg.claims.frames import Frame, Slot
 from kg.language import times
 from kg.language.parse import Parse
@@ -110,7 +110,7 @@ class Assembler:
             relation=relation,
             object=thing,
             arguments=arguments,
-            event=events.classify(parse, frame, self.kind_at),
+            event=self.event(frame),
             polarity=polarity,
             modality=modality,
             attribution=speaker,
@@ -120,6 +120,22 @@ class Assembler:
             rule=frame.rule,
             voice=frame.voice,
         )
+
+    def event(self, frame: Frame) -> str | None:
+        """Return the event type; of "agreed to send" that of agreeing, of "began to send" of sending."""
+        if frame.governor is not None:
+            outer = Frame(
+                frame.governor,
+                *verbs.group(self.parse, frame.governor),
+                verbs.lemma(self.parse, frame.governor),
+                voice="passive" if verbs.is_passive(self.parse, frame.governor) else "active",
+                subject=frame.subject,
+                complement=frame.head,
+            )
+            event = events.classify(self.parse, outer, self.kind_at)
+            if event is not None and event != "STATEMENT" and outer.voice == "active":
+                return event
+        return events.classify(self.parse, frame, self.kind_at)
 
     def relation(self, frame: Frame) -> Relation:
         if frame.text is not None:

@@ -72,10 +72,15 @@ def grammatical(seen: View, taken: set[int]) -> list[Draft]:
     parse = seen.parse
     known = cues.table()
     rules = dict(RULES)
+    prepositions = known.get("preposition", cues.NONE)
     found = []
     for row, lemma in enumerate(parse.lemmas):
-        pos = "preposition" if lemma == "according" else POS.get(parse.pos[row], "")
-        frames = known.get(pos, cues.NONE).get(lemma) if pos else None
+        pos = POS.get(parse.pos[row], "")
+        if parse.lowers[row] in prepositions:
+            pos, lemma = "preposition", parse.lowers[row]
+        elif pos == "verb":
+            lemma = phrasal(parse, row, lemma)
+        frames = known[pos].get(lemma) if pos in known else None
         if not frames or row in taken:
             continue
         for rule in rules[pos]:
@@ -84,6 +89,16 @@ def grammatical(seen: View, taken: set[int]) -> list[Draft]:
                 found.extend(drafts)
                 break
     return found
+
+
+def phrasal(parse: Parse, row: int, lemma: str) -> str:
+    """Return the lemma with its particle: "point out"."""
+    for child in parse.children[row]:
+        if parse.deps[child] == "prt" or (child == row + 1 and parse.pos[child] == "ADP" and parse.deps[child] == "prep"):
+            known = f"{lemma} {parse.lowers[child]}"
+            if known in cues.table()["verb"]:
+                return known
+    return lemma
 
 
 def content_spans(seen: View, draft: Draft) -> tuple[Span, ...]:

@@ -71,6 +71,8 @@ def source_of(parse: Parse, verb: int, hops: int = 0) -> Rows | None:
         noun = None if agent is None else parse.child(agent, "pobj")
         return None if noun is None else noun_phrase(parse, noun)
     subject = parse.child(verb, "nsubj", "csubj")
+    if subject is not None and parse.pos[subject] == "PUNCT":
+        subject = next((r for r in range(verb - 1, subject, -1) if parse.pos[r] in ("NOUN", "PROPN")), None)
     if subject is not None and parse.pos[subject] not in VERBAL:
         return antecedent(parse, verb, subject)
     return None if hops > 6 or subject is not None else lent(parse, verb, hops)

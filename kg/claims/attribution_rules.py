@@ -22,7 +22,7 @@ from kg.language.parse import Parse
 
 Frames = Mapping[str, str]
 Rule = Callable[[View, int, Frames], Iterator[Draft]]
-PARTICIPIAL = frozenset(("VBG", "VBN"))
+ONWARD = frozenset(("prep", "dative", "xcomp", "ccomp", "advcl", "acl", "relcl", "oprd"))
 
 
 def trimmed(parse: Parse, head: int, cue: Rows, source: Rows | None) -> list[int]:
@@ -40,13 +40,26 @@ def trimmed(parse: Parse, head: int, cue: Rows, source: Rows | None) -> list[int
     return [row for row in rows if not first <= row < after]
 
 
+def onward(parse: Parse, governor: int, obj: int) -> list[int]:
+    """Return the object and what follows it without a break: parsers hang "[an incident] at the border
+    that ended in tears" on the verb."""
+    rows, after = clause(parse, obj, [governor]), parse.rights[obj] + 1
+    for child in parse.children[governor]:
+        if parse.lefts[child] == after and parse.deps[child] in ONWARD:
+            rows.extend(clause(parse, child))
+            after = parse.rights[child] + 1
+    return sorted(set(rows))
+
+
 def that_clause(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
     """ "The minister said [that the talks failed]"; "[the talks failed], the minister said"."""
     parse = view.parse
-    if "that" not in frames and "obj_that" not in frames:
+    if not {"that", "that_mark", "obj_that"} & set(frames):
         return
     for complement in parse.kids(verb, "ccomp"):
-        if "obj_that" in frames and "that" not in frames and parse.child(verb, "dobj", "dative") is None:
+        if not {"that", "that_mark"} & set(frames) and parse.child(verb, "dobj", "dative") is None:
+            continue
+        if "that_mark" in frames and not marked(parse, complement):
             continue
         source, cue = source_of(parse, verb), cue_rows(parse, verb)
         rows = trimmed(parse, complement, cue, source)
@@ -55,6 +68,12 @@ def that_clause(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
                 continue
         yield Draft("indirect", cue, source, rows)
         return
+
+
+def marked(parse: Parse, complement: int) -> bool:
+    """Does a clause open with "that"?"""
+    mark = parse.child(complement, "mark")
+    return mark is not None and parse.lowers[mark] == "that"
 
 
 def infinitive(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
@@ -104,6 +123,15 @@ def passive_infinitive(view: View, verb: int, frames: Frames) -> Iterator[Draft]
     yield Draft("hearsay", cue, source_of(parse, verb), rows)
 
 
+def raising(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
+    """ "[Investors] seem [to agree]": the writer's impression, no fact."""
+    parse = view.parse
+    subject, complement = parse.child(verb, "nsubj"), parse.child(verb, "xcomp", "oprd")
+    if "raise" in frames and subject is not None and complement is not None and complement > verb:
+        rows = sorted({*clause(parse, subject), *clause(parse, complement)})
+        yield Draft("hearsay", cue_rows(parse, verb), None, rows)
+
+
 def object_predicate(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
     """ "He called [the talks a failure]"; "he described [the talks as a failure]"."""
     parse = view.parse
@@ -119,7 +147,7 @@ def object_predicate(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
     if predicate is None or (subject is None and parse.deps[predicate] != "ccomp"):
         return
     cue, source = cue_rows(parse, verb), source_of(parse, verb)
-    rows = set(trimmed(parse, predicate, cue, source))
+    rows = set(trimmed(parse, predicate, cue, source)) | set(onward(parse, verb, predicate))
     if subject is not None:
         rows |= set(clause(parse, subject))
     yield Draft("judgement", cue, source, sorted(rows))
@@ -135,7 +163,7 @@ def plain_object(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
         return
     source, cue = source_of(parse, verb), cue_rows(parse, verb)
     if source is not None:
-        yield Draft("judgement", cue, source, clause(parse, obj, [verb]), rank=2)
+        yield Draft("judgement", cue, source, onward(parse, verb, obj), rank=2)
 
 
 def accused_of(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
@@ -166,7 +194,7 @@ def governed(view: View, word: int, frames: Frames) -> Iterator[Draft]:
             continue
         cue = cue_of(parse, word)
         yield Draft("judgement", (cue[0], cue[1], max(cue[2], prep + 1 if prep == cue[2] else cue[2])), source,
-                    clause(parse, content, [word]), rank=2)
+                    sorted({*clause(parse, content, [word]), *onward(parse, word, prep)} - {prep}), rank=2)
         return
 
 
@@ -312,7 +340,7 @@ def beside(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
 RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     (
         "verb",
-        (that_clause, object_infinitive, infinitive, passive_infinitive, object_predicate, accused_of,
+        (that_clause, object_infinitive, infinitive, passive_infinitive, raising, object_predicate, accused_of,
          plain_object, governed, as_noted, beside),
     ),
     ("adjective", (adjective, governed)),

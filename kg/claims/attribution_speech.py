@@ -64,6 +64,10 @@ def quoted_rows(view: View, quote: Quotation, cue: Rows) -> list[int]:
     sentence: "Talks are 'dead', he said"."""
     parse = view.parse
     first = parse.sentences[parse.sentence_of[quote.first]][0]
+    for row in range(quote.first - 1, first, -1):
+        if parse.words[row] in STOPS or "\n" in parse.text[parse.ends[row - 1] : parse.starts[row]]:
+            first = row + (parse.words[row] in STOPS)
+            break
     if cue[0] > quote.first and first < quote.first and quote.first - first < 40:
         held = range(first, quote.first)
         if all(view.quote_of[row] < 0 for row in held) and not any(row == cue[0] for row in held):
@@ -111,6 +115,10 @@ def cue_before(view: View, quote: Quotation) -> Rows | None:
         if view.quote_of[row] >= 0 or parse.words[row] in STOPS:
             break
         if says(view, row) and parse.deps[row] not in ("aux", "amod"):
+            obj = parse.child(row, "dobj")
+            told = "obj_that" in cues.frames("verb", parse.lemmas[row])
+            if obj is not None and obj > row and mark == "," and not told:
+                return None
             return cue_rows(parse, row)
         if mark == ":" and parse.pos[row] in VERBAL and parse.child(row, "nsubj") is not None:
             colon = row

@@ -21,6 +21,12 @@ say more than the sentence."""
 MAX_NESTED = 2
 """How many prepositional phrases deep an argument may stand inside another."""
 
+RAISING = frozenset("likely unlikely set due able unable sure certain bound apt ready poised scheduled supposed".split())
+"""Adjectives that say nothing of their subject without the infinitive: "is likely to win"."""
+
+SEMI_AUXILIARY = frozenset({"have", "go", "use", "be", "seem", "appear", "tend", "get", "need"})
+"""Verbs that, with a merged infinitive, make no claim of their own: "have to", "be going to"."""
+
 RECIPROCAL = frozenset(
     "agree meet talk confer negotiate clash cooperate collaborate converse speak fight quarrel reconcile disagree "
     "collude conspire trade ally merge differ compete argue debate spar divorce marry".split()
@@ -33,6 +39,8 @@ RECIPROCAL_WITH_OBJECT = frozenset(
                  "prisoner", "relation", "tie", "truce", "ceasefire", "alliance", "memorandum", "mou", "exercise", "drill", "discussion",
                  "dialogue", "phone", "call", "contract", "coalition", "partnership", "cooperation", "settlement", "peace")
 )  # fmt: skip
+
+ADJUNCT_PREPOSITIONS = frozenset({"despite", "after", "before", "since", "without", "upon", "while", "on", "besides", "in"})
 
 MERGING = frozenset({"xcomp"})
 
@@ -61,9 +69,18 @@ def clause(parse: Parse, row: int) -> Iterator[Frame]:
     relative_gap(parse, base, subject, objects, arguments)
     if base.lemma == "be" and existential(parse, base, objects):
         subject, objects = objects.pop(0).head if objects else None, []
+    if empty(parse, base, objects, arguments):
+        return
     yield from spread(parse, base, subject, objects, arguments)
     if subject is not None and reciprocal(parse, base, objects, arguments):
         yield from with_each_other(parse, base, subject, objects, arguments)
+
+
+def empty(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[list[Slot]]) -> bool:
+    """Does the clause say nothing without the infinitive that took it in ("has to", "is likely to")?"""
+    if objects or arguments or parse.lemmas[frame.head] not in SEMI_AUXILIARY:
+        return False
+    return parse.lemmas[frame.head] == "be" or parse.child(frame.head, "xcomp") is not None
 
 
 def reciprocal(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[list[Slot]]) -> bool:
@@ -113,7 +130,7 @@ def merge_governor(parse: Parse, frame: Frame) -> None:
         frame.first = first
         words.insert(0, f"be {parse.lemmas[head]} to" if top != head else f"{verbs.lemma(parse, head)} to")
         frame.rule = "xcomp"
-        row = top
+        frame.governor = row = top
     frame.lemma = " ".join(words)
 
 
@@ -124,7 +141,7 @@ def direct_objects(parse: Parse, row: int) -> list[Slot]:
         if found:
             return [phrases.slot(parse, one) for one in phrases.conjuncts(parse, found[0])]
     adjective = parse.child(row, "acomp", "oprd")
-    if adjective is not None and parse.child(adjective, "xcomp") is None:
+    if adjective is not None and not (parse.lemmas[adjective] in RAISING and parse.child(adjective, "xcomp") is not None):
         return [phrases.slot(parse, one) for one in phrases.conjuncts(parse, adjective)]
     if not parse.kids(row, "xcomp", "ccomp", "prep") and parse.pos[row] == "VERB":
         return shared_object(parse, row)
@@ -149,7 +166,8 @@ def oblique(parse: Parse, row: int) -> list[list[Slot]]:
     for child in parse.children[row]:
         dep = parse.deps[child]
         if dep in {"prep", "agent"} or dep == "dative" and parse.pos[child] in {"ADP", "SCONJ"}:
-            found.append([replace(s, role="by") if dep == "agent" else s for s in phrases.prepositional(parse, child)])
+            slots = [replace(s, role="by") if dep == "agent" else s for s in phrases.prepositional(parse, child)]
+            found.append([s for s in slots if not adjunct_clause(parse, s)])
             for noun in parse.kids(child, "pobj"):
                 found.extend(attached(parse, noun))
         elif dep == "dative":
@@ -161,6 +179,11 @@ def oblique(parse: Parse, row: int) -> list[list[Slot]]:
     for thing in parse.kids(row, "dobj"):
         found.extend(attached(parse, thing))
     return [slots for slots in found if slots]
+
+
+def adjunct_clause(parse: Parse, slot: Slot) -> bool:
+    """Is this a gerund that happens beside the clause ("after leaving"), a claim of its own?"""
+    return slot.role.lower() in ADJUNCT_PREPOSITIONS and parse.pos[slot.head] in {"VERB", "AUX"}
 
 
 def attached(parse: Parse, noun: int, depth: int = 0) -> Iterator[list[Slot]]:
@@ -196,8 +219,8 @@ def relative_gap(
 ) -> None:
     """Give a relative clause the noun it modifies in the place of its pronoun or of its gap."""
     noun = subjects.antecedent(parse, frame.head)
-    if noun is None or subject == noun:
-        return
+    if noun is None or subject == noun or any(parse.deps[c] == "mark" for c in parse.children[frame.head]):
+        return  # with "that" as a mark the clause is what the noun says, and has no gap
     for child in parse.children[frame.head]:
         if parse.deps[child] == "dobj" and parse.lowers[child] in phrases.RELATIVE:
             objects.insert(0, phrases.slot(parse, noun))

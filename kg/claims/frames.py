@@ -33,6 +33,7 @@ class Frame:
     object, args: `object` is the direct object (of a passive clause None, its subject is the
         patient); `args` the indirect object, prepositional arguments, the "by" agent of a passive.
     complement: row of the head of an open or full clausal complement, if any.
+    governor: row of the outermost verb that the relation takes in ("agreed to develop"), if any.
     text: the words of an implied relation.
     """
 
@@ -47,6 +48,7 @@ class Frame:
     object: Slot | None = None
     args: list[Slot] = field(default_factory=list)
     complement: int | None = None
+    governor: int | None = None
     rule: str = ""
     text: str | None = None
     confidence: float = 0.8

@@ -56,7 +56,8 @@ def frames(parse: Parse, row: int, verb: str, of_role: str) -> Iterator[Frame]:
             subject = slots[0]
         else:
             arguments.extend(slots)
-    subject = subject or modifier(parse, row)
+    if subject is None and (thing is not None or arguments):
+        subject = modifier(parse, row)
     if subject is None and thing is None:
         return
     base = Frame(row, row, row + 1, parse.lemmas[row], "noun", args=arguments, rule="nominal", confidence=0.6)

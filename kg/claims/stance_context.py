@@ -246,6 +246,12 @@ def only_to(parse: Parse, row: int) -> bool:
     return to > 0 and parse.lowers[to - 1] == "only"
 
 
+def in_order(parse: Parse, row: int) -> bool:
+    """Say whether the infinitive follows "in order"."""
+    to = next((c for c in parse.children[row] if parse.tags[c] == "TO"), row)
+    return to > 1 and (parse.lowers[to - 2], parse.lowers[to - 1]) == ("in", "order")
+
+
 def inverted(parse: Parse, row: int) -> bool:
     """Say whether the clause is a condition by inversion: "had he met", "should it fail"."""
     subject = parse.child(row, "nsubj", "nsubjpass")
@@ -274,6 +280,8 @@ def modifier(parse: Parse, row: int, head: int, depth: int) -> State:
     """`acl`, `relcl`: an infinitive after a noun is its content ("plans to V") or its purpose."""
     frame = frame_of(parse, row)
     if frame == "to":
+        if in_order(parse, row):
+            return False, max(INTENDED, state(parse, governor(parse, head), depth)[1])
         if parse.pos[head] in ("VERB", "AUX"):
             return complement(parse, row, head, depth)
         if headline(parse, head):
@@ -290,7 +298,7 @@ def modifier(parse: Parse, row: int, head: int, depth: int) -> State:
             if found is not None:  # "asked the court to rule": the parser took it for the noun's
                 return found.under(state(parse, host, depth))
         return infinitival(parse, row, head, found, depth)
-    if parse.deps[row] == "acl" and frame == "that":
+    if frame == "that" and (parse.deps[row] == "acl" or parse.child(row, "mark") is not None):
         found = listed(parse, head, "that")
         return found.under(state(parse, head, depth)) if found else PLAIN
     if parse.deps[row] == "acl" and frame == "ing":

@@ -67,9 +67,15 @@ ADVERBS: dict[str, int] = {
     "hypothetically": HYPOTHETICAL,
     "hopefully": POSSIBLE,
 }
+UNITS = frozenset({
+    "hour", "day", "night", "week", "weekend", "month", "year", "summer", "winter", "spring", "autumn", "fall",
+    "term", "session", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+    "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+})  # fmt: skip
 IF = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "assuming", "supposing"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-TENSED = frozenset({"VBZ", "VBP", "VBG", "NN", "NNS", "JJ"})
+PRESENT = frozenset({"VBZ", "VBP", "VBG"})
+AHEAD = frozenset({"next", "coming", "tomorrow"})
 
 
 def negation(parse: Parse, row: int) -> bool:
@@ -109,7 +115,7 @@ def none(parse: Parse, row: int) -> bool:
 
 def modality(parse: Parse, row: int) -> int:
     """Return the level that auxiliaries, adverbs, conjunctions and time give the predicate."""
-    level, would, perfect = ACTUAL, False, False
+    level, perfect, past = ACTUAL, False, False
     auxiliary = ""
     condition = False
     for child in parse.children[row]:
@@ -120,15 +126,21 @@ def modality(parse: Parse, row: int) -> int:
                 level = max(level, AUXILIARIES[word])
             elif parse.lemmas[child] == "have" and parse.tags[child] == "VB":
                 perfect = True
+            elif parse.tags[child] == "VBD":
+                past = True
             elif word in ("'d", "’d") and parse.tags[child] == "MD":
                 auxiliary, level = "would", max(level, FUTURE)
         elif dep == "advmod":
             level = max(level, ADVERBS.get(word, ACTUAL))
+        elif dep in ("npadvmod", "prep", "tmod") and parse.tags[row] in PRESENT and ahead(parse, child):
+            level = max(level, FUTURE)
         elif dep == "mark":
             if word in IF:
                 level = HYPOTHETICAL
         elif dep == "advcl" and conditional(parse, child):
             condition = True
+    if past and level == FUTURE and not auxiliary:
+        level = ACTUAL  # "was meeting the envoy the next day"
     if perfect and auxiliary in PERFECT:
         level = max(PERFECT[auxiliary], level if auxiliary != "should" else ACTUAL)
     if condition and auxiliary:
@@ -138,12 +150,27 @@ def modality(parse: Parse, row: int) -> int:
     return level
 
 
+def ahead(parse: Parse, row: int) -> bool:
+    """Say whether a time phrase lies ahead: "tomorrow", "next week", "in the coming days"."""
+    if parse.lowers[row] == "tomorrow":
+        return True
+    if parse.deps[row] == "prep":
+        below = parse.child(row, "pobj")
+        return below is not None and ahead(parse, below)
+    return any(parse.deps[c] == "amod" and parse.lowers[c] in AHEAD for c in parse.children[row]) and (
+        parse.lemmas[row].lower() in UNITS
+    )
+
+
 def reported(parse: Parse, row: int) -> bool:
     """Say whether a "would" at the row is the future of a report in the past ("said he would go")."""
     head = parse.heads[row]
     if parse.deps[row] == "conj":
         row, head = head, parse.heads[head]
-    return parse.deps[row] in ("ccomp", "acl", "pcomp") and parse.tags[head] not in ("VB", "VBP", "VBZ")
+    place = parse.deps[row]
+    if place == "relcl" and parse.child(row, "mark") is not None:
+        place = "acl"  # "a letter that he would resign"
+    return place in ("ccomp", "acl", "pcomp") and parse.tags[head] not in ("VB", "VBP", "VBZ")
 
 
 def conditional(parse: Parse, row: int) -> bool:

@@ -27,7 +27,9 @@ LAST_DATE = "2199-12-31"
 FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.S)
 SETTING = re.compile(r"([A-Za-z_]{1,30})[ \t]*:[ \t]*(.{1,1000})")
 SOURCE_LINE = re.compile(r"(?:Source|Publisher|Outlet)\s*:\s*(\S.{1,60})", re.I)
-HTML_HEAD = re.compile(rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype|html|head|body)\b", re.I | re.S)
+HTML_HEAD = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype|html|head|body)\b", re.I | re.S
+)
 
 
 def read_text(stream: BinaryIO, where: str, config: Config) -> Iterator[Draft | Skipped]:

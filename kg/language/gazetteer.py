@@ -11,6 +11,7 @@ import csv
 import gzip
 import io
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -22,6 +23,9 @@ from kg.records import Kind
 COLUMNS = ("qid", "name", "kind", "aliases", "country", "description", "popularity", "source")
 CORE = "gazetteer/core.csv"
 MORE = "gazetteer/more.csv.gz"
+
+MANY = 3
+"""How many bearers make a word a first name."""
 
 COMPATIBLE: dict[str, frozenset[str]] = {
     "person": frozenset({"person", "politician"}),
@@ -196,10 +200,30 @@ def surnames() -> dict[str, tuple[str, ...]]:
     return {last: tuple(qid for _, qid in sorted(people)) for last, people in found.items()}
 
 
+@cache
+def first_names() -> frozenset[str]:
+    """Return the keys of the first names of several well-known people: no last names by themselves,
+    unless somebody very well known has it ("Cameron")."""
+    counts: Counter[str] = Counter()
+    for row in core().rows:
+        if row[2] in ("politician", "person"):
+            counts[row[1].split(" ", 1)[0].casefold()] += 1
+    lasts = surnames()
+    return frozenset(
+        word for word, count in counts.items() if count >= MANY and not famous(lasts.get(word, ()))
+    )
+
+
+def famous(people: tuple[str, ...]) -> bool:
+    """Say whether the first of the people is very well known."""
+    best = by_id(people[0]) if people else None
+    return best is not None and best.popularity >= 0.75
+
+
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
 def surname(name: str) -> str | None:
     """Return the key of the last name of a full name: "Donald Trump Jr." -> "trump"; None for one word."""
-    words = [word for word in key(name.replace(",", " ")).split() if word not in SUFFIXES]
+    words = [word for word in key.__wrapped__(name.replace(",", " ")).split() if word not in SUFFIXES]
     return words[-1] if len(words) > 1 else None

@@ -16,16 +16,20 @@ LABEL_KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
+WEAK = 1
+"""The weight of a vote that rests on the model's label alone or on nothing."""
+
+
 def name_kinds(parse: Parse, names: list[Name], lexicon: Lexicon) -> list[Kind]:
-    """Return the kind of each name: by its own words where they tell, else by the article's vote."""
+    """Return the kind of each name: by its own words and neighbours where they tell, else by vote."""
     keys = [" ".join(parse.words[name.first : name.after]) for name in names]
+    verdicts = [name_kind(parse, name, key, lexicon) for name, key in zip(names, keys, strict=True)]
+    share_with_acronyms(parse, names, verdicts)
+    share_with_coordinated(parse, names, verdicts)
     votes: dict[str, Counter[Kind]] = {}
-    kinds: list[Kind] = []
-    for name, key in zip(names, keys, strict=True):
-        kind, weight = name_kind(parse, name, key, lexicon)
-        kinds.append(kind)
+    for key, (kind, weight) in zip(keys, verdicts, strict=True):
         votes.setdefault(key, Counter())[kind] += weight
-    return [winner(votes[key], kind) for key, kind in zip(keys, kinds, strict=True)]
+    return [winner(votes[key], kind) for key, (kind, _) in zip(keys, verdicts, strict=True)]
 
 
 def winner(votes: Counter[Kind], own: Kind) -> Kind:
@@ -33,7 +37,10 @@ def winner(votes: Counter[Kind], own: Kind) -> Kind:
     return own if votes[own] == best else next(kind for kind, count in votes.items() if count == best)
 
 
-def name_kind(parse: Parse, name: Name, key: str, lexicon: Lexicon) -> tuple[Kind, int]:
+Verdict = tuple[Kind, int]
+
+
+def name_kind(parse: Parse, name: Name, key: str, lexicon: Lexicon) -> Verdict:
     """Return a name's kind and how much its vote weighs."""
     words = parse.lowers[name.first : name.after]
     if name.label == "ELECTION":
@@ -44,15 +51,66 @@ def name_kind(parse: Parse, name: Name, key: str, lexicon: Lexicon) -> tuple[Kin
         return "country", 9
     if key in lexicon.demonyms:
         return ("group" if lexicon.demonyms[key] else "misc"), 9
+    first_name = parse.words[name.first] in lexicon.given_names
+    if not first_name and is_office(words, lexicon):
+        return "office", 5
+    if key in lexicon.parties and not (first_name and len(words) > 1):
+        return "party", 5
     cue = lexicon.cue(words)
-    if cue and not (
-        name.label == "PERSON" and len(words) > 1 and parse.words[name.first] in lexicon.given_names
-    ):
+    if cue and not (name.label == "PERSON" and len(words) > 1 and first_name):
         return cue, 5
-    if name.label in ("", "ORG", "GPE") and len(words) > 1 and parse.words[name.first] in lexicon.given_names:
-        if name.label == "" or len(words) == 2:
-            return "person", 2
-    return LABEL_KINDS[name.label], 1 if name.label == "" else 2
+    if (
+        name.label in ("", "ORG", "GPE")
+        and len(words) > 1
+        and first_name
+        and (not name.label or len(words) == 2)
+    ):
+        return "person", 2
+    if len(words) == 1 and key.isupper() and len(key) > 2 and name.label in ("", "PERSON"):
+        return "organization", WEAK
+    return LABEL_KINDS[name.label], WEAK if name.label == "" else 2
+
+
+def is_office(words: list[str], lexicon: Lexicon) -> bool:
+    """Is the name but a capitalised office ("Prime Minister", "Secretary of State")?"""
+    if " ".join(words) in lexicon.titles:
+        return True
+    head = words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    kind = lexicon.nouns.get(head)
+    return kind == "office" or (kind == "person" and len(words) == 1)
+
+
+def share_with_acronyms(parse: Parse, names: list[Name], verdicts: list[Verdict]) -> None:
+    """Give "DUP" the kind of "Democratic Unionist Party"."""
+    kinds: dict[str, Verdict] = {}
+    for name, verdict in zip(names, verdicts, strict=True):
+        if name.after - name.first > 1:
+            short = "".join(w[0] for w in parse.words[name.first : name.after] if w[0].isupper())
+            kinds.setdefault(short, verdict)
+    for number, name in enumerate(names):
+        word = parse.words[name.first].replace(".", "")
+        if name.after - name.first == 1 and len(word) > 1 and word.isupper() and verdicts[number][1] <= 2:
+            verdicts[number] = kinds.get(word, verdicts[number])
+
+
+def share_with_coordinated(parse: Parse, names: list[Name], verdicts: list[Verdict]) -> None:
+    """Of names in one list, let the sure ones tell the unsure: "the CDU, the Liberal Party and Ratz"."""
+    owner = {row: number for number, name in enumerate(names) for row in range(name.first, name.after)}
+    for number, name in enumerate(names):
+        host = next(
+            (owner.get(parse.heads[r]) for r in range(name.first, name.after) if parse.deps[r] == "conj"),
+            None,
+        )
+        if host is None or host == number:
+            continue
+        for unsure, sure in ((number, host), (host, number)):
+            if (
+                verdicts[unsure][1] <= 2
+                and verdicts[sure][1] >= 5
+                and verdicts[sure][0] in ("party", "country")
+            ):
+                if names[unsure].label not in ("PERSON", "NORP") and verdicts[unsure][0] != "person":
+                    verdicts[unsure] = (verdicts[sure][0], WEAK)
 
 
 def nominal_kind(lemma: str, plural: bool, lexicon: Lexicon) -> Kind:

@@ -31,6 +31,7 @@ class Lexicon:
     demonyms: dict[str, bool]
     demonym_of: dict[str, str]
     countries: dict[str, str]
+    parties: frozenset[str]
 
     def cue(self, words: list[str]) -> Kind | None:
         """Return the kind that a name's words tell: its last word first, then its first, then any."""
@@ -62,4 +63,5 @@ def lexicon() -> Lexicon:
         demonyms={r["demonym"]: r["form"] == "plural" for r in demonyms},
         demonym_of={r["demonym"]: r["place"] for r in demonyms if r["place"]},
         countries={r["name"]: r["country"] for r in rows("language/countries.csv")},
+        parties=frozenset(r["name"] for r in rows("language/parties.csv")),
     )

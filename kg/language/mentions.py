@@ -116,7 +116,8 @@ def named(parse: Parse, name: Name, kind: Kind, lexicon: Lexicon) -> Draft:
     if parse.deps[row] not in ("compound", "amod", "nmod"):
         left, right = phrase(parse, row)
         first, after = min(first, left), max(after, right)
-    draft = Draft(row, first, after, name.first, name.after, kind, "name", label=name.label, title=name.title)
+    form: Form = "nominal" if kind == "office" else "name"
+    draft = Draft(row, first, after, name.first, name.after, kind, form, label=name.label, title=name.title)
     draft.number = "many" if kind == "group" or parse.tags[row] == "NNPS" else "one"
     if kind in ("person", "politician"):
         draft.number = "one"

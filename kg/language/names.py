@@ -15,6 +15,7 @@ NAMED = frozenset(
     ["PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "EVENT", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"]
 )
 DATED = frozenset(["DATE", "TIME", "PERCENT", "MONEY", "QUANTITY"])
+PLACES = frozenset(["GPE", "NORP", "LOC", "ORG"])
 CLOSING = frozenset(["the", "a", "an", "of", "and", "'s", "’s", "'", "’"])
 OPENING = frozenset(
     ["the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my", "some", "all", "former"]
@@ -38,6 +39,13 @@ ELECTION_WORDS = frozenset(
     snap regional communal council lok sabha independence devolution constitutional referendum primary
     democratic republican party status""".split()
 )
+POSSESSORS = frozenset(
+    ["people", "peoples", "workers", "farmers", "women", "children", "citizens", "peasants", "veterans", "pensioners",
+     "teachers", "world", "lawyers", "journalists", "writers", "soldiers", "mothers", "students"]
+)  # fmt: skip
+"""Those in whose name a body is called: "Workers' Party"."""
+PLURAL_ENDS = frozenset(["plans", "association", "union", "front", "league", "alliance", "army"])
+NUMERALS = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XVI"])
 MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
@@ -66,6 +74,7 @@ def find_names(parse: Parse, lexicon: Lexicon) -> list[Name]:
         while name.after > name.first and True in taken[name.first : name.after]:
             name.after -= 1
         split_title(parse, name, lexicon)
+        lengthen(parse, name)
         if trimmed(parse, name) and any(w[:1].isupper() for w in parse.words[name.first : name.after]):
             taken[name.first : name.after] = [True] * (name.after - name.first)
             found.append(name)
@@ -76,22 +85,38 @@ def elections(parse: Parse, taken: list[bool]) -> list[Name]:
     """ "the 2008 Canadian federal election" -> all but the article."""
     found, lowers, words = [], parse.lowers, parse.words
     for row, word in enumerate(lowers):
-        if word not in ELECTION_HEADS or taken[row]:
+        if word not in ELECTION_HEADS or taken[row] or (row and lowers[row - 1] in ELECTION_HEADS):
             continue
         begin = parse.sentences[parse.sentence_of[row]][0]
         first = row
         while first > begin and in_election_name(words[first - 1], lowers[first - 1]):
             first -= 1
-        while first < row and lowers[first] in OPENING:
-            first += 1
+        first = election_start(parse, first, row)
         body = words[first:row]
         dated = any(w.isdigit() and len(w) == 4 for w in body)
         named = any(w[:1].isupper() and w.lower() not in MONTHS for w in body)
         if not body or not (dated or (named and words[row][:1].isupper())):
             continue
-        taken[first : row + 1] = [True] * (row + 1 - first)
-        found.append(Name(first, row + 1, "ELECTION"))
+        after = row + 1
+        end = parse.sentences[parse.sentence_of[row]][1]
+        if dated and after + 1 < end and lowers[after] == "in" and lowers[row - 1] != "general":
+            place = next((e for e in parse.ents if e[0] == after + 1 and e[2] == "GPE"), None)
+            after = place[1] if place and place[1] <= end else after
+        if True in taken[first:after]:
+            continue
+        taken[first:after] = [True] * (after - first)
+        found.append(Name(first, after, "ELECTION"))
     return found
+
+
+def election_start(parse: Parse, first: int, row: int) -> int:
+    """Return where an election's name begins: at its year or the month before it, if it has one."""
+    for here in range(first, row):
+        if parse.words[here][:4].isdigit():
+            return here - 1 if here > first and parse.lowers[here - 1] in MONTHS else here
+    while first < row and (cut_before(parse.lowers[first]) or parse.pos[first] in ("ADP", "SCONJ", "ADV")):
+        first += 1
+    return first
 
 
 def in_election_name(word: str, lower: str) -> bool:
@@ -120,17 +145,28 @@ def capital_runs(parse: Parse) -> list[Name]:
 
 
 def trimmed(parse: Parse, name: Name) -> Name | None:
-    """ "the Senate 's" -> "Senate"; None where nothing is left."""
+    """Cut articles, marks and the possessive off: "the Senate 's" -> "Senate"; None if nothing is left."""
     lowers = parse.lowers
     for row in range(name.first + 1, name.after):
-        if parse.tags[row] == "POS":
+        if parse.tags[row] == "POS" and not possessive_inside(parse, row, name.after):
             name.after = row
             break
-    while name.first < name.after and (lowers[name.first] in OPENING or lowers[name.first] in MARKS):
+    while name.first < name.after and cut_before(lowers[name.first]):
         name.first += 1
     while name.first < name.after and (lowers[name.after - 1] in CLOSING or lowers[name.after - 1] in MARKS):
         name.after -= 1
     return name if name.first < name.after else None
+
+
+def cut_before(word: str) -> bool:
+    return word in OPENING or word in MARKS or word in CLOSING
+
+
+def possessive_inside(parse: Parse, row: int, after: int) -> bool:
+    """Hold "Workers' Party" and "America's Health Insurance Plans" together, not "Russia's Putin"."""
+    if parse.lowers[row - 1] in POSSESSORS:
+        return True
+    return after - row > 2 and parse.words[row + 1][:1].isupper() and parse.lowers[after - 1] in PLURAL_ENDS
 
 
 def joined(parse: Parse, pieces: list[Name], lexicon: Lexicon) -> list[Name]:
@@ -147,6 +183,9 @@ def joined(parse: Parse, pieces: list[Name], lexicon: Lexicon) -> list[Name]:
             if piece.first - last.after in (1, 2) and goes_on_with(parse, last, piece):
                 last.after = piece.after
                 continue
+            if piece.first - last.after == 1 and is_coordinated(parse, last, piece, lexicon):
+                last.after, last.label = piece.after, piece.label or last.label
+                continue
         done.append(piece)
     return done
 
@@ -155,7 +194,9 @@ def continues(parse: Parse, last: Name, piece: Name, lexicon: Lexicon) -> bool:
     """Is `piece`, which stands right behind `last`, the rest of its name?"""
     if "PERSON" in (last.label, piece.label):
         return False
-    cue = lexicon.cue([w.lower() for w in parse.words[piece.first : piece.after]])
+    cue = lexicon.cue(parse.lowers[piece.first : piece.after])
+    if lexicon.nouns.get(parse.lowers[piece.after - 1]) in ("office", "person") and last.label in PLACES:
+        return False
     if last.label == "NORP" and parse.tags[last.after - 1] == "JJ" and not cue:
         return False
     return bool(cue) or parse.heads[last.after - 1] in range(piece.first, piece.after)
@@ -170,6 +211,31 @@ def goes_on_with(parse: Parse, last: Name, piece: Name) -> bool:
     if last.label in ("PERSON", "GPE", "NORP", "ELECTION") or piece.label in ("PERSON", "ELECTION"):
         return False
     return words[-1] in HEADS_OF and (between[0] == "of" or len(words) > 1)
+
+
+def is_coordinated(parse: Parse, last: Name, piece: Name, lexicon: Lexicon) -> bool:
+    """Join "Social Democratic" "and" "Labour Party", "Workers" "'" "Party"."""
+    between = last.after
+    if parse.tags[between] == "POS":
+        return parse.lowers[between - 1] in POSSESSORS and piece.label != "PERSON"
+    if parse.lowers[between] not in ("and", "&") or "PERSON" in (last.label, piece.label):
+        return False
+    if parse.heads[last.after - 1] not in range(piece.first, piece.after):
+        return False
+    return lexicon.cue(parse.lowers[piece.first : piece.after]) is not None and last.label not in (
+        "GPE",
+        "LOC",
+    )
+
+
+def lengthen(parse: Parse, name: Name) -> None:
+    """Take in what follows: "World War" "II", "Bush" "family"."""
+    end = parse.sentences[parse.sentence_of[name.first]][1]
+    if name.after < end and parse.words[name.after] in NUMERALS and parse.words[name.after - 1][:1].isupper():
+        if parse.words[name.after] != "I" or parse.lowers[name.after - 1] == "war":
+            name.after += 1
+    elif name.after < end and parse.lowers[name.after] == "family" and name.label in ("PERSON", "", "ORG"):
+        name.after, name.label = name.after + 1, "ORG"
 
 
 def split_title(parse: Parse, name: Name, lexicon: Lexicon) -> None:

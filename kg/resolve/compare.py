@@ -55,7 +55,7 @@ def conflicting_middle_names(one: Profile, other: Profile) -> str | None:
 
 def conflicting_suffixes(one: Profile, other: Profile) -> str | None:
     a, b = one.person, other.person
-    if a and b and a.suffix != b.suffix and a.full and b.full:
+    if a and b and a.suffix != b.suffix:
         return f"{a.suffix or 'no suffix'} and {b.suffix or 'no suffix'}: two generations"
     return None
 

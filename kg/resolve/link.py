@@ -7,7 +7,6 @@ reaches `SURE` and leads the next by `LEAD`.
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from kg.language import gazetteer
 from kg.language.gazetteer import Entry
 from kg.records import Annotated, Chain
+from kg.resolve.names import person_name, plain, variants
 
 SURE = 0.52
 """The least score that links."""
@@ -22,23 +22,19 @@ SURE = 0.52
 LEAD = 0.08
 """By how much the best candidate must lead the next of another item."""
 
-PEOPLE = frozenset({"person", "politician"})
+SURNAME_LEAD = 0.20
+"""The same for a bare last name: "Clinton" is nobody until more is said."""
 
-TITLES = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|Col|Lt|Prof|Judge|Justice|Senator|Congressman"
-    r"|Congresswoman|Representative|President|Chancellor|Premier|Secretary|Ambassador|Minister|King|Queen"
-    r"|Pope|Professor|General|Governor|Mayor|Vice President|Prime Minister|Foreign Minister|First Lady"
-    r"|President-elect|Attorney General)\.? )+"
-)
-POSSESSIVE = re.compile(r"(['’]s?|,)$")
+PEOPLE = frozenset({"person", "politician"})
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the article says besides: how often each country is spoken of (ISO code -> share), and the
-    items named by full name."""
+    """What the article says besides: how often each country is spoken of (ISO code -> 0 to 1), and the
+    last names that people with first names bear in it: coreference kept a bare one apart from them."""
 
     countries: dict[str, float]
+    bearers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +89,11 @@ def surname_only(candidate: Candidate, chain: Chain, context: Context) -> float:
     return float(candidate.surname)
 
 
+def no_politician(candidate: Candidate, chain: Chain, context: Context) -> float:
+    """By the last name alone news means its politicians, not an actor."""
+    return float(candidate.surname and candidate.entry.kind == "person")
+
+
 Feature = Callable[[Candidate, Chain, Context], float]
 
 FEATURES: tuple[tuple[Feature, float], ...] = (
@@ -104,6 +105,7 @@ FEATURES: tuple[tuple[Feature, float], ...] = (
     (other_kind, -0.30),
     (unsure_kind, -0.12),
     (surname_only, -0.10),
+    (no_politician, -0.15),
 )
 
 
@@ -112,20 +114,18 @@ def score(candidate: Candidate, chain: Chain, context: Context) -> float:
     return sum(weight * feature(candidate, chain, context) for feature, weight in FEATURES)
 
 
-def plain(name: str) -> str:
-    """Return a name without the titles before it and the possessive after it."""
-    stripped = POSSESSIVE.sub("", name.strip())
-    return TITLES.sub("", stripped) or stripped
-
-
-def spellings(name: str) -> Iterator[str]:
-    """Yield the name, then without middle initials: "Donald J. Trump" -> "Donald Trump"."""
+def spellings(name: str, *, person: bool) -> Iterator[str]:
+    """Yield the name, then without middle initials ("Donald J. Trump" -> "Donald Trump"), then of people
+    how else it is put into Latin letters ("Sergei" -> "Sergey")."""
     yield name
     words = name.split()
     if len(words) > 2:
         kept = [words[0], *(word for word in words[1:-1] if len(word.rstrip(".")) > 1), words[-1]]
         if len(kept) < len(words):
             yield " ".join(kept)
+            words = kept
+    if person and len(words) == 2:
+        yield from (f"{first} {last}" for first in variants(words[0]) for last in variants(words[1]))
 
 
 def names_of(chain: Chain) -> tuple[str, ...]:
@@ -135,25 +135,34 @@ def names_of(chain: Chain) -> tuple[str, ...]:
     return tuple(dict.fromkeys(plain(name) for name in names))
 
 
-def candidates(chain: Chain, names: tuple[str, ...]) -> list[Candidate]:
+def candidates(chain: Chain, names: tuple[str, ...], context: Context) -> list[Candidate]:
     """Return the entries that the longest name of the chain which the gazetteer knows may mean."""
     people = chain.kind in PEOPLE
     for name in names:
         if name.islower():
             continue
-        for spelling in spellings(name):
+        for spelling in spellings(name, person=people):
             found = gazetteer.lookup(spelling)
-            if people and " " not in spelling:
-                found = tuple(entry for entry in found if entry.kind not in PEOPLE)
+            if people:
+                found = tuple(entry for entry in found if fits(entry, spelling))
             if found:
                 return [Candidate(entry, spelling) for entry in found]
         if people and " " in name:
             return []  # a full name that is unknown: the surname alone would be somebody else's
-    if people and names and not names[0].isupper():
-        ids = gazetteer.surnames().get(gazetteer.key(names[0]), ())[:6]
-        entries = [entry for entry in map(gazetteer.by_id, ids) if entry is not None]
-        return [Candidate(entry, names[0], surname=True) for entry in entries]
-    return []
+    if not people or not names or names[0].isupper():
+        return []
+    last = gazetteer.key(names[0])
+    if last in context.bearers or last in gazetteer.first_names():
+        return []
+    entries = map(gazetteer.by_id, gazetteer.surnames().get(last, ())[:6])
+    return [Candidate(entry, names[0], surname=True) for entry in entries if entry is not None]
+
+
+def fits(entry: Entry, name: str) -> bool:
+    """Say whether a person's name may mean the entry: a father is no "Jr.", one word is no full name."""
+    if entry.kind not in PEOPLE:
+        return True
+    return " " in name and person_name(name).suffix == person_name(entry.name).suffix
 
 
 def choose(found: list[Candidate], chain: Chain, context: Context) -> Entry | None:
@@ -163,7 +172,8 @@ def choose(found: list[Candidate], chain: Chain, context: Context) -> Entry | No
     )
     if not ranked or ranked[0][0] < SURE:
         return None
-    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < LEAD:
+    lead = SURNAME_LEAD if found[0].surname else LEAD
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < lead:
         return None
     return ranked[0][1]
 
@@ -188,9 +198,17 @@ def countries(annotated: Annotated) -> dict[str, float]:
     return {code: (count / most) ** 0.5 for code, count in sorted(counts.items())}
 
 
+def context_of(annotated: Annotated) -> Context:
+    """Return what the whole article says of its countries and people."""
+    people = (
+        person_name(name) for chain in annotated.chains if chain.kind in PEOPLE for name in names_of(chain)
+    )
+    return Context(countries(annotated), frozenset(name.last for name in people if name.full))
+
+
 def link(annotated: Annotated) -> Annotated:
     """Return the record with `entity` set on the chains whose Wikidata item is sure."""
-    context = Context(countries(annotated))
+    context = context_of(annotated)
     chains = []
     for chain in annotated.chains:
         entry = entry_of(chain, context)
@@ -206,4 +224,4 @@ def entry_of(chain: Chain, context: Context) -> Entry | None:
     demonym = gazetteer.demonyms().get(names[0])
     if demonym is not None and chain.kind in ("country", "place"):
         return gazetteer.by_id(demonym)
-    return choose(candidates(chain, names), chain, context)
+    return choose(candidates(chain, names, context), chain, context)

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.language.gazetteer import key
-from kg.resolve.link import plain
+
+TITLES = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|Col|Lt|Prof|Judge|Justice|Senator|Congressman"
+    r"|Congresswoman|Representative|President|Chancellor|Premier|Secretary|Ambassador|Minister|King|Queen"
+    r"|Pope|Professor|General|Governor|Mayor|Vice President|Prime Minister|Foreign Minister|First Lady"
+    r"|President-elect|Attorney General)\.? )+"
+)
+POSSESSIVE = re.compile(r"(['’]s?|,)$")
+
 
 SUFFIXES = {"jr": "jr", "junior": "jr", "sr": "", "ii": "ii", "iii": "iii", "iv": "iv"}
 """Generation suffixes; "Sr." is the father, who mostly goes without."""
@@ -125,6 +133,51 @@ SPELLINGS = tuple(
 """Ways in which Russian, Ukrainian and Arabic names are put into Latin letters."""
 
 
+FIRST_SPELLINGS = (
+    "sergei sergey serhiy sergej",
+    "dmitri dmitry dmitriy dmitrii dmytro",
+    "alexei alexey aleksei aleksey oleksiy",
+    "andrei andrey andriy andrej",
+    "alexander aleksandr alexandr oleksandr",
+    "vladimir volodymyr wladimir",
+    "mikhail michail mykhailo",
+    "nikolai nikolay mykola",
+    "yevgeny evgeny yevgeniy evgeni",
+    "yuri yury yuriy iurii",
+    "anatoly anatoli anatoliy",
+    "vitaly vitali vitaliy",
+    "gennady gennadi gennadiy",
+    "valery valeri valeriy",
+    "viktor victor",
+    "igor ihor",
+    "petro pyotr petr",
+    "pavel pavlo",
+    "natalia natalya nataliya",
+    "yulia julia yuliya",
+    "maria mariya",
+    "ksenia xenia kseniya",
+    "mohammed mohammad muhammad mohamed mohamad muhammed",
+    "ahmed ahmad",
+    "hussein hussain husayn hossein hosein",
+    "hassan hasan",
+    "abdullah abdallah",
+    "mahmoud mahmud",
+    "moammar muammar",
+    "osama usama",
+)
+"""First names and how else they are put into Latin letters."""
+
+FIRST_OF = {word: row.split() for row in FIRST_SPELLINGS for word in row.split()}
+
+LAST_SPELLINGS = (
+    (re.compile(r"sk(y|i|iy|yy|ii|yi|ij)$"), ("sky", "ski", "skiy", "skyy")),
+    (re.compile(r"[iy]ch$"), ("ich", "ych")),
+    (re.compile(r"(ei|ey|eyev|eev)$"), ("ei", "ey")),
+    (re.compile(r"(adhafi|addafi)$"), ("adhafi", "addafi")),
+)
+"""Endings of last names that are put into Latin letters in several ways."""
+
+
 @dataclass(frozen=True, slots=True)
 class PersonName:
     """A person's name, each part folded. `first` is "" for a bare last name."""
@@ -159,6 +212,24 @@ def person_name(name: str) -> PersonName:
         start -= 1
     last = " ".join(words[start:])
     return PersonName(words[0] if start else "", tuple(words[1:start]), last, suffix)
+
+
+def plain(name: str) -> str:
+    """Return a name without the titles before it and the possessive after it."""
+    stripped = POSSESSIVE.sub("", name.strip())
+    return TITLES.sub("", stripped) or stripped
+
+
+@lru_cache(maxsize=65536)
+def variants(word: str) -> tuple[str, ...]:
+    """Return the spellings of a first or last name, itself first: Sergei -> Sergei, sergey, …"""
+    folded = key(word)
+    found = [word, *FIRST_OF.get(folded, ())]
+    for pattern, endings in LAST_SPELLINGS:
+        if pattern.search(folded):
+            found += [pattern.sub(ending, folded) for ending in endings]
+            break
+    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=65536)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from kg.language import gazetteer
 from kg.records import Annotated, Article, Chain, Mention
-from kg.resolve.link import Context, countries, entry_of, names_of
+from kg.resolve.link import Context, context_of, entry_of, names_of
 from kg.resolve.names import PersonName, is_acronym, person_name, thing_key
 from kg.resolve.roles import role
 
@@ -26,7 +26,7 @@ GROUPS = {
 
 FIELDS = {
     "politics": "president minister senator congressman congresswoman representative governor mayor "
-    "chancellor ambassador secretary spokesman spokeswoman lawmaker diplomat adviser advisor premier attorney",
+    "chancellor ambassador secretary spokesman spokeswoman lawmaker diplomat adviser advisor premier",
     "sport": "footballer striker goalkeeper midfielder quarterback coach pitcher golfer boxer sprinter",
     "arts": "actor actress singer guitarist drummer novelist poet painter comedian rapper composer",
     "crime": "murderer robber gunman killer burglar rapist",
@@ -132,7 +132,7 @@ def profiles(annotated: Iterable[Annotated]) -> list[Profile]:
             draft: Profile | None
             if chain.names or any(mention.form == "name" for mention in mentions):
                 if chain.entity is None and context is None:
-                    context = Context(countries(article))
+                    context = context_of(article)
                 draft = named_profile(chain, mentions, context, article.article.id)
             else:
                 draft = nominal_profile(chain, mentions, article.article.id)

@@ -13,7 +13,7 @@ DETERMINERS = frozenset(
     word
     for row in (
         "the a an this that these those his her its their our your my some any all both each every no",
-        "another other several many most few two three four five six seven eight nine ten dozens hundreds more such",
+        "another other several many most few two three four five six seven eight nine ten more such",
     )
     for word in row.split()
 )
@@ -22,8 +22,8 @@ EMPTY = frozenset(
     word
     for row in (
         "man woman men women people person persons one ones others thing things something someone",
-        "anyone everyone side sides boy girl child children friend friends guy guys part lot number group groups",
-        "pair couple rest kind",
+        "anyone everyone side sides boy girl child children friend friends guy guys part lot number",
+        "group groups pair couple rest kind",
     )
     for word in row.split()
 )

@@ -80,8 +80,8 @@ OFFICES: tuple[tuple[str, float, float], ...] = (
     (r"United States representative|member of the House of Commons|Leader of the .*", 0.33, 0.20),
 )
 
-SINCE = "2001"
-"""Offices that ended before do not raise the popularity of their holders."""
+SINCE, POSTWAR, FADED = "2001", "1945", 0.85
+"""Offices that ended before SINCE raise the popularity of their holders less, before POSTWAR not at all."""
 
 COMMON = re.compile(
     r"(genre|form of government|sub-genre|games? played|films? of|drama movie|\bmovie\b|\bfilm\b$|film released|television series"
@@ -102,7 +102,33 @@ MISTAKES = frozenset({"Q2", "Q1263215", "Q376749", "Q1953", "Q42646", "Q1842", "
 KINDS = {"Q5083": "place", "Q458": "organization"}
 """Kinds corrected by hand: Seattle stands as a politician."""
 
-NAMES = {"Q794": "Iran", "Q148": "China"}
+NAMES = {"Q43": "Turkey", "Q133274": "Kremlin", "Q221": "North Macedonia", "Q258": "South Africa"}
+"""Names as English news has them."""
+
+SEATS = (
+    "RU Moscow, Kremlin",
+    "US Washington, White House",
+    "GB London, Downing Street",
+    "FR Paris",
+    "DE Berlin",
+    "CN Beijing",
+    "IR Tehran",
+    "TR Ankara",
+    "SY Damascus",
+    "IQ Baghdad",
+    "AF Kabul",
+    "EG Cairo",
+    "PL Warsaw",
+    "JP Tokyo",
+    "CA Ottawa",
+    "ES Madrid",
+    "GR Athens",
+    "KP Pyongyang",
+    "KR Seoul",
+    "EU Brussels",
+)
+"""Capitals and seats that news names where it means the state."""
+
 EXTRA_ALIASES: dict[str, tuple[str, ...]] = {
     "Q133274": ("Kremlin",),
     "Q7184": ("NATO", "Nato"),
@@ -158,8 +184,9 @@ def high_offices(folder: Path) -> dict[str, float]:
     floor_of: dict[tuple[str, str], float] = {}
     best: dict[str, float] = defaultdict(float)
     for row in read(folder / "offices.csv.gz"):
-        if row["end"] and row["end"] < SINCE:
+        if row["end"] and row["end"] < POSTWAR:
             continue
+        faded = bool(row["end"]) and row["end"] < SINCE
         office = (row["office"], row["country"])
         if office not in floor_of:
             floor_of[office] = next(
@@ -170,7 +197,8 @@ def high_offices(folder: Path) -> dict[str, float]:
                 ),
                 0.0,
             )
-        best[row["qid"]] = max(best[row["qid"]], floor_of[office])
+        floor = floor_of[office] * (FADED if faded else 1.0)
+        best[row["qid"]] = max(best[row["qid"]], floor)
     return best
 
 
@@ -212,7 +240,12 @@ def read(path: Path) -> Iterator[Row]:
 def wanted(row: Row) -> bool:
     """Say whether a row is a named thing that politics knows."""
     name, kind = row["name"], row["kind"]
-    if row["qid"] in MISTAKES or not latin(name) or not name[:1].isupper() or len(name) > 80:
+    if (
+        row["qid"] in MISTAKES
+        or not latin(name)
+        or not (name[:1].isupper() or name[:1].isdigit())
+        or len(name) > 80
+    ):
         return False
     if kind != "politician" and COMMON.search(row["description"]):
         return False
@@ -330,6 +363,30 @@ def demonyms(folder: Path) -> list[Row]:
     return found
 
 
+def metonyms(rows: list[Row]) -> list[Row]:
+    """Return the capitals and seats of government with the item of the state that acts through them."""
+    by_fame = sorted(rows, key=lambda row: float(row["popularity"]))
+    states = {row["country"]: row for row in by_fame if row["kind"] == "country"}
+    best: dict[tuple[str, str], Row] = {}
+    for row in by_fame:
+        if row["kind"] == "place":
+            for name in [row["name"], *row["aliases"].split("|")]:
+                best[name, row["country"]] = row
+    union = next(row for row in rows if row["qid"] == "Q458")
+    found = []
+    for line in SEATS:
+        code, _, names = line.partition(" ")
+        state = union if code == "EU" else states[code]
+        for name in names.split(", "):
+            seat = best.get((name, "BE" if code == "EU" else code)) or best.get((name, ""))
+            if seat is None:
+                raise SystemExit(f"no place {name!r} of {code} among the rows: correct SEATS")
+            found.append(
+                {"qid": seat["qid"], "name": name, "stands_for": state["qid"], "state": state["name"]}
+            )
+    return found
+
+
 def as_csv(rows: list[Row], columns: tuple[str, ...]) -> str:
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, columns, lineterminator="\n")
@@ -352,6 +409,9 @@ def main() -> None:
     (HERE / "demonyms.csv").write_text(
         as_csv(words, ("demonym", "qid", "place")), encoding="utf-8", newline=""
     )
+    seats = metonyms(core)
+    seat_columns = ("qid", "name", "stands_for", "state")
+    (HERE / "metonyms.csv").write_text(as_csv(seats, seat_columns), encoding="utf-8", newline="")
     sys.stdout.write(f"{len(core)} core, {len(more)} more, {len(words)} demonyms\n")
 
 

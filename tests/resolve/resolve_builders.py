@@ -19,8 +19,12 @@ class Draft:
     gender: str | None = None
 
 
-def name(kind: Kind, *names: str, titles: tuple[str, ...] = (), before: str = "", gender: str | None = None) -> Draft:
-    return Draft(kind, "name", tuple((before if not i else "", n) for i, n in enumerate(names)), titles, gender)
+def name(
+    kind: Kind, *names: str, titles: tuple[str, ...] = (), before: str = "", gender: str | None = None
+) -> Draft:
+    return Draft(
+        kind, "name", tuple((before if not i else "", n) for i, n in enumerate(names)), titles, gender
+    )
 
 
 def person(*names: str, titles: tuple[str, ...] = (), before: str = "", gender: str | None = None) -> Draft:
@@ -46,7 +50,15 @@ def article(identifier: str, *drafts: Draft, published: date | None = None) -> A
             span = Span(start, head + len(words))
             ids.append(len(mentions))
             mentions.append(
-                Mention(len(mentions), span, Span(head, head + len(words)), before + words, draft.kind, draft.form, number)
+                Mention(
+                    len(mentions),
+                    span,
+                    Span(head, head + len(words)),
+                    before + words,
+                    draft.kind,
+                    draft.form,
+                    number,
+                )
             )
         words = tuple(sorted({n for _, n in draft.mentions}, key=lambda n: (-len(n), n)))
         names = words if draft.form == "name" else ()

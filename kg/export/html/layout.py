@@ -19,6 +19,8 @@ Links = Sequence[tuple[int, int]]
 
 SPACING = 170.0
 """Wanted length of an edge, in the page's pixels at zoom 1."""
+GRAVITY = 0.9
+"""Pull to the centre; 0.9 makes a graph without edges about as wide as its nodes need."""
 DENSE = 600
 """Up to this many nodes every pair repels; beyond it only pairs nearer than `REACH` spacings."""
 REACH = 2.5
@@ -79,7 +81,7 @@ def _settle(positions: Positions, edges: NDArray[np.int64], rounds: int) -> Posi
         force = _repulsion(positions, weight)
         if len(edges):
             force += _attraction(positions, edges, count)
-        force -= positions * 0.03 * weight[:, None]
+        force -= positions * GRAVITY * weight[:, None]
         length = np.sqrt((force * force).sum(axis=1))[:, None]
         limit = SPACING * 0.5 * (1 - step / rounds) + 1
         positions = positions + force / np.maximum(length, 1e-9) * np.minimum(length, limit)

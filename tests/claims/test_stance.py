@@ -1,0 +1,210 @@
+"""Whether a sentence says that its event happened: one row a phenomenon, the event's word named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.claims.factuality import lexicon
+from kg.claims.stance import assess
+from kg.language.parse import Parse
+
+NEGATION = [
+    ("The senator met the ambassador.", "met", "positive actual"),
+    ("The senator did not meet the ambassador.", "meet", "negative actual"),
+    ("The senator didn't meet the ambassador.", "meet", "negative actual"),
+    ("The senator has never met the ambassador.", "met", "negative actual"),
+    ("The senator no longer supports the treaty.", "supports", "negative actual"),
+    ("Nobody met the ambassador.", "met", "negative actual"),
+    ("No one attacked the embassy.", "attacked", "negative actual"),
+    ("No official attacked the embassy.", "attacked", "negative actual"),
+    ("None of the ministers resigned.", "resigned", "negative actual"),
+    ("The two sides signed no agreement.", "signed", "negative actual"),
+    ("The two sides signed no agreement.", "agreement", "negative actual"),
+    ("The minister hardly mentioned the treaty.", "mentioned", "negative actual"),
+    ("The minister neither met the envoy nor called him.", "met", "negative actual"),
+    ("The minister neither met the envoy nor called him.", "called", "negative actual"),
+    ("The minister left without meeting the envoy.", "meeting", "negative actual"),
+    ("The minister left without meeting the envoy.", "left", "positive actual"),
+    ("The minister resigned instead of apologizing.", "apologizing", "negative actual"),
+    ("The minister resigned rather than apologizing.", "apologizing", "negative actual"),
+    ("She did not resign and apologized to voters.", "apologized", "positive actual"),
+    ("She has not resigned but has apologized to voters.", "apologized", "positive actual"),
+    ("She did not resign or apologize.", "apologize", "negative actual"),
+    ("The senator not only met the envoy but praised him.", "met", "positive actual"),
+    ("The governor was not ready.", "ready", "negative actual"),
+    ("At no time did the senator meet the envoy.", "meet", "negative actual"),
+    ("The board nearly fired its director.", "fired", "negative actual"),
+]
+
+MODALS = [
+    ("The senator may meet the ambassador.", "meet", "positive possible"),
+    ("The senator might not meet the ambassador.", "meet", "negative possible"),
+    ("The senator may have met the ambassador.", "met", "positive possible"),
+    ("The senator will meet the ambassador.", "meet", "positive future"),
+    ("The senator won't meet the ambassador.", "meet", "negative future"),
+    ("The senator is going to meet the ambassador.", "meet", "positive future"),
+    ("The senator must resign.", "resign", "positive required"),
+    ("The senator should resign.", "resign", "positive required"),
+    ("The senator has to resign.", "resign", "positive required"),
+    ("The senator must have met the envoy.", "met", "positive possible"),
+    ("She said that the firm would close the plant.", "close", "positive future"),
+    ("The senator would have met the envoy.", "met", "positive hypothetical"),
+    ("The senator probably met the envoy.", "met", "positive possible"),
+    ("The senator reportedly met the envoy.", "met", "positive actual"),
+    ("If the bill fails, the government will resign.", "fails", "positive hypothetical"),
+    ("If the bill fails, the government will resign.", "resign", "positive hypothetical"),
+    ("The bill will pass unless the senator objects.", "objects", "positive hypothetical"),
+    ("If he had met the envoy, he would have resigned.", "met", "positive hypothetical"),
+    ("Had he met the envoy, he would have resigned.", "met", "positive hypothetical"),
+    ("Did the senator meet the envoy?", "meet", "positive hypothetical"),
+    ("Reporters asked whether the senator met the envoy.", "met", "positive hypothetical"),
+    ("Why did the senator meet the envoy?", "meet", "positive actual"),
+    ("Release the prisoners now.", "Release", "positive asked"),
+    ("The chancellor visits Warsaw next week.", "visits", "positive future"),
+    ("The chancellor is meeting union leaders tomorrow.", "meeting", "positive future"),
+    ("Chancellor to visit Warsaw", "visit", "positive future"),
+]
+
+NESTED = [
+    ("He denied that he had met the envoy.", "met", "negative actual"),
+    ("He denied that he had not met the envoy.", "met", "positive actual"),
+    ("He denied meeting the envoy.", "meeting", "negative actual"),
+    ("He denied meeting the envoy.", "denied", "positive actual"),
+    ("He did not deny meeting the envoy.", "meeting", "positive possible"),
+    ("He may not have agreed to meet the envoy.", "meet", "negative possible"),
+    ("He managed to free the crew.", "free", "positive actual"),
+    ("He did not manage to free the crew.", "free", "negative actual"),
+    ("He failed to free the crew.", "free", "negative actual"),
+    ("He did not fail to answer.", "answer", "positive actual"),
+    ("He forgot to sign the bill.", "sign", "negative actual"),
+    ("He refused to sign the bill.", "sign", "negative actual"),
+    ("He declined to comment on the report.", "comment", "negative actual"),
+    ("The minister was forced to step down.", "step", "positive actual"),
+    ("The minister began to read the letter.", "read", "positive actual"),
+    ("The minister stopped taking questions.", "taking", "negative actual"),
+    ("The minister plans to visit Warsaw.", "visit", "positive intended"),
+    ("The minister wants to visit Warsaw.", "visit", "positive intended"),
+    ("The minister vowed to fight the ruling.", "fight", "positive intended"),
+    ("The minister does not want to visit Warsaw.", "visit", "negative intended"),
+    ("The minister announced a plan to cut taxes.", "cut", "positive intended"),
+    ("The minister has no plans to cut taxes.", "cut", "negative intended"),
+    ("Efforts to end the war have begun.", "end", "positive intended"),
+    ("The general flew to Geneva to meet the rebels.", "meet", "positive intended"),
+    ("Troops were sent in order to guard the border.", "guard", "positive intended"),
+    ("The panel asked the minister to resign.", "resign", "positive asked"),
+    ("The panel urged the minister not to resign.", "resign", "negative asked"),
+    ("The panel called on the minister to resign.", "resign", "positive asked"),
+    ("The opposition demanded that he resign.", "resign", "positive asked"),
+    ("The minister is expected to resign.", "resign", "positive future"),
+    ("The minister is set to resign.", "resign", "positive future"),
+    ("The minister is likely to resign.", "resign", "positive possible"),
+    ("The minister is unlikely to resign.", "resign", "negative possible"),
+    ("The army was able to hold the bridge.", "hold", "positive possible"),
+    ("The army was unable to hold the bridge.", "hold", "negative actual"),
+    ("Guards prevented the crowd from entering the hall.", "entering", "negative actual"),
+    ("There is no evidence that the firm paid bribes.", "paid", "negative actual"),
+    ("Analysts doubt that the firm paid bribes.", "paid", "positive possible"),
+    ("The aide said the senator met the envoy.", "met", "positive actual"),
+    ("The aide may say that the senator met the envoy.", "met", "positive actual"),
+    ("The aide does not believe that the senator met the envoy.", "met", "negative actual"),
+    ("The senator regretted meeting the envoy.", "meeting", "positive actual"),
+    ("The senator did not regret meeting the envoy.", "meeting", "positive actual"),
+    ("The leader threatened to close the border.", "close", "positive intended"),
+    ("The party beat its rival to win the seat.", "win", "positive actual"),
+    ("The minister plans to visit Warsaw and meet the president.", "meet", "positive intended"),
+    ("The court is to rule on the case.", "rule", "positive future"),
+    ("The aim is to end the war.", "end", "positive intended"),
+]
+
+EVENT_NOUNS = [
+    ("The ministers held a meeting.", "meeting", "positive actual"),
+    ("The ministers did not hold a meeting.", "meeting", "negative actual"),
+    ("The ministers will hold a meeting.", "meeting", "positive future"),
+    ("No meeting took place.", "meeting", "negative actual"),
+    ("The meeting never took place.", "meeting", "negative actual"),
+    ("The aide denied any meeting with the envoy.", "meeting", "negative actual"),
+    ("The general warned of a possible strike.", "strike", "positive possible"),
+    ("The planned summit drew protests.", "summit", "positive intended"),
+    ("The upcoming summit drew protests.", "summit", "positive future"),
+    ("Voters fear the threat of war.", "war", "positive possible"),
+    ("The opposition called for an investigation.", "investigation", "positive asked"),
+    ("The president called off the visit.", "visit", "negative actual"),
+    ("The president canceled the visit.", "visit", "negative actual"),
+    ("The visit was canceled.", "visit", "negative actual"),
+    ("The talks prevented a war.", "war", "negative actual"),
+    ("The minister proposed a summit.", "summit", "positive intended"),
+    ("The alleged meeting surprised voters.", "meeting", "positive actual"),
+    ("The failed coup shook the capital.", "coup", "negative actual"),
+    ("His meetings with the envoy angered voters.", "meetings", "positive actual"),
+    ("The trial is set to begin on Monday.", "trial", "positive future"),
+    ("The police will investigate the attack.", "attack", "positive actual"),
+    ("The crew left without a vote.", "vote", "negative actual"),
+    ("There will be a vote.", "vote", "positive future"),
+    ("Next week's vote worries the party.", "vote", "positive future"),
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("sentence", "word", "wanted"), NEGATION + MODALS + NESTED + EVENT_NOUNS)
+def test_state_of_an_event(parse: Callable[[str], Parse], sentence: str, word: str, wanted: str) -> None:
+    parsed = parse(sentence)
+    assert " ".join(assess(parsed, parsed.words.index(word))) == wanted
+
+
+def test_a_row_outside_the_parse_is_plain() -> None:
+    assert assess(Parse(""), 0) == ("positive", "actual")
+
+
+WORDS = ["not", "meet", "plan", "to", "deny", "no", "if", "without", "may", "of", "call", "be", "?", "vote", "first"]
+POS = ["VERB", "NOUN", "ADJ", "AUX", "ADP", "DET", "PART", "PUNCT"]
+TAGS = ["VB", "VBD", "VBG", "VBN", "VBZ", "TO", "MD", "NN", "IN", "DT"]
+DEPS = [
+    "ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "pobj", "dobj", "nsubj", "nsubjpass", "conj",
+    "acomp", "attr", "prep", "aux", "auxpass", "neg", "mark", "advmod", "det", "compound", "prt", "csubj", "cc",
+]  # fmt: skip
+
+
+@st.composite
+def odd_trees(draw: st.DrawFn) -> Parse:
+    """Draw a parse whose heads may form loops and whose labels fit nothing."""
+    size = draw(st.integers(1, 9))
+    column = lambda values: draw(st.lists(st.sampled_from(values), min_size=size, max_size=size))  # noqa: E731
+    words = column(WORDS)
+    heads = draw(st.lists(st.integers(0, size - 1), min_size=size, max_size=size))
+    parsed = Parse(
+        " ".join(words),
+        words=words,
+        lemmas=list(words),
+        pos=column(POS),
+        tags=column(TAGS),
+        deps=column(DEPS),
+        heads=heads,
+        starts=list(range(size)),
+        ends=list(range(1, size + 1)),
+        sentences=[(0, size)],
+    )
+    parsed.index()
+    return parsed
+
+
+@settings(max_examples=300, deadline=None)
+@given(odd_trees())
+def test_odd_trees_never_raise(parsed: Parse) -> None:
+    for row in range(len(parsed)):
+        polarity, modality = assess(parsed, row)
+        assert polarity in ("positive", "negative")
+        assert modality
+
+
+def test_lexicon_is_large_and_well_formed() -> None:
+    """Every row has an example, and the signatures of Karttunen stand as he gives them."""
+    table = lexicon()
+    assert sum(map(len, table.values())) >= 350
+    manage, fail, force = (table["verb:to"][word] for word in ("manage", "fail", "force"))
+    assert (manage.flips, manage.negated) == (False, "opposite")
+    assert (fail.flips, fail.negated) == (True, "opposite")
+    assert (force.flips, force.negated) == (False, "possible")

@@ -12,6 +12,9 @@ from kg.language.references import References
 from kg.records import Argument, Article, Attribution, Claim, Relation, Span, content_id
 
 PLACE_KINDS = frozenset({"place", "country"})
+NEGATIVE_IMPLICATIVES = frozenset({"fail", "refuse", "decline", "forget", "neglect", "hesitate", "omit", "stop", "cease"})
+"""Governors whose negation says that it did happen: "did not fail to appear"."""
+
 PLACE_ROLES = frozenset({"in", "at", "near", "outside", "inside"})
 
 
@@ -80,6 +83,10 @@ class Assembler:
             self.stances[row] = stance.assess(self.parse, row)
         return self.stances[row]
 
+    def governs_negatively(self, governor: int) -> bool:
+        """Does a relation that the negated governor is part of hold no more ("do not want to meet")?"""
+        return self.stance(governor)[0] == "negative" and self.parse.lemmas[governor] not in NEGATIVE_IMPLICATIVES
+
     def claims(self, frames: Iterable[Frame]) -> Iterator[Claim]:
         """Yield the claims of the frames in order; equal ones once."""
         seen: set[str] = set()
@@ -98,6 +105,8 @@ class Assembler:
         arguments = tuple(a for a in (clean(s, parse, self.references) for s in frame.args) if a is not None)
         relation = self.relation(frame)
         polarity, modality = self.stance(frame.head)
+        if frame.governor is not None and self.governs_negatively(frame.governor):
+            polarity = "negative"
         sentence = parse.sentence_span(frame.head)
         head = parse.span(frame.head, frame.head + 1)
         speaker = self.speaker(head.start, head.end)

@@ -24,7 +24,7 @@ MAX_NESTED = 2
 RAISING = frozenset("likely unlikely set due able unable sure certain bound apt ready poised scheduled supposed".split())
 """Adjectives that say nothing of their subject without the infinitive: "is likely to win"."""
 
-SEMI_AUXILIARY = frozenset({"have", "go", "use", "be", "seem", "appear", "tend", "get", "need"})
+SEMI_AUXILIARY = frozenset({"have", "go", "use", "be", "seem", "appear", "tend", "get"})
 """Verbs that, with a merged infinitive, make no claim of their own: "have to", "be going to"."""
 
 RECIPROCAL = frozenset(
@@ -68,8 +68,8 @@ def clause(parse: Parse, row: int) -> Iterator[Frame]:
     complement(parse, base, objects, arguments)
     relative_gap(parse, base, subject, objects, arguments)
     if base.lemma == "be" and existential(parse, base, objects):
-        subject, objects = objects.pop(0).head if objects else None, []
-    if empty(parse, base, objects, arguments):
+        subject, objects = objects[0].head, []
+    elif empty(parse, base, objects, arguments):
         return
     yield from spread(parse, base, subject, objects, arguments)
     if subject is not None and reciprocal(parse, base, objects, arguments):
@@ -80,7 +80,9 @@ def empty(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[list[
     """Does the clause say nothing without the infinitive that took it in ("has to", "is likely to")?"""
     if objects or arguments or parse.lemmas[frame.head] not in SEMI_AUXILIARY:
         return False
-    return parse.lemmas[frame.head] == "be" or parse.child(frame.head, "xcomp") is not None
+    return any(parse.deps[c] == "acomp" for c in parse.children[frame.head]) or (
+        parse.child(frame.head, "xcomp") is not None
+    )
 
 
 def reciprocal(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[list[Slot]]) -> bool:

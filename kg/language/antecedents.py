@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kg.language.clusters import SUBJECTS, Clusters
-from kg.language.mentions import Draft
+from kg.language.draft import Draft
 from kg.language.parse import Parse
 from kg.ontology import rows
 

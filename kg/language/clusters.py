@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.language.lexicon import Gender
-from kg.language.mentions import Draft
+from kg.language.draft import Draft
 from kg.language.parse import Parse
 
 SUBJECTS = frozenset(["nsubj", "nsubjpass"])

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from kg.language.antecedents import Antecedents
 from kg.language.clusters import Clusters
 from kg.language.lexicon import Lexicon
-from kg.language.mentions import Draft
+from kg.language.draft import Draft
 from kg.language.parse import Parse
 
 PERSONAL = frozenset(["person", "politician"])

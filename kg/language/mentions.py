@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
+from kg.language.draft import Draft, Number
 from kg.language.kinds import name_kinds, nominal_kind
 from kg.language.lexicon import Gender, Lexicon
 from kg.language.names import Name, find_names
 from kg.language.parse import Parse
+from kg.language.politicians import mark_politicians
 from kg.records import Form, Kind
-
-Number = Literal["one", "many"]
 
 PRONOUNS: dict[str, tuple[int, Number | None, Gender | None]] = {
     "i": (1, "one", None), "me": (1, "one", None), "my": (1, "one", None), "mine": (1, "one", None),
@@ -47,35 +44,12 @@ EXPLETIVE_ADJECTIVES = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Draft:
-    """A mention in the making.
-
-    row: the syntactic head of the phrase. first, after: the rows of the phrase. head_first,
-    head_after: the rows of the name or head word. title: the words before a name, in lower case.
-    """
-
-    row: int
-    first: int
-    after: int
-    head_first: int
-    head_after: int
-    kind: Kind
-    form: Form
-    number: Number | None = None
-    gender: Gender | None = None
-    person: int = 3
-    label: str = ""
-    title: str = ""
-    relative: bool = False
-
-
 def draft_mentions(parse: Parse, lexicon: Lexicon) -> list[Draft]:
     """Return the mentions of an article in the order of their heads."""
     names = find_names(parse, lexicon)
     kinds = name_kinds(parse, names, lexicon)
     owner = [-1] * len(parse)
-    drafts = []
+    drafts: list[Draft] = []
     for name, kind in zip(names, kinds, strict=True):
         owner[name.first : name.after] = [len(drafts)] * (name.after - name.first)
         drafts.append(named(parse, name, kind, lexicon))
@@ -92,7 +66,9 @@ def draft_mentions(parse: Parse, lexicon: Lexicon) -> list[Draft]:
             continue
         if found is not None:
             drafts.append(found)
-    return sorted(drafts, key=lambda d: (d.head_first, d.after - d.first))
+    drafts.sort(key=lambda d: (d.head_first, d.after - d.first))
+    mark_politicians(parse, drafts, lexicon)
+    return drafts
 
 
 def phrase(parse: Parse, row: int) -> tuple[int, int]:

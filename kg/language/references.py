@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from kg.language.clusters import Clusters
 from kg.language.coref import chain_up
 from kg.language.lexicon import lexicon
-from kg.language.mentions import Draft, draft_mentions
+from kg.language.draft import Draft
+from kg.language.mentions import draft_mentions
 from kg.language.parse import Parse
 from kg.records import Chain, Kind, Mention
 
@@ -44,10 +45,17 @@ def find(parse: Parse, speakers: Mapping[int, int | None] | None = None) -> Refe
     )
     mentions = []
     for number, draft in enumerate(drafts):
-        kind = chains[chain_of[number]].kind if draft.form == "pronoun" else draft.kind
+        kind = mention_kind(draft, chains[chain_of[number]].kind)
         span, head = parse.span(draft.first, draft.after), parse.span(draft.head_first, draft.head_after)
         mentions.append(Mention(number, span, head, span.of(parse.text), kind, draft.form, chain_of[number]))
     return References(tuple(mentions), chains, index(drafts))
+
+
+def mention_kind(draft: Draft, chain: Kind) -> Kind:
+    """A pronoun has the kind of its chain; so has a person whom the chain knows as a politician."""
+    if draft.form == "pronoun" or (draft.kind == "person" and chain == "politician"):
+        return chain
+    return draft.kind
 
 
 def index(drafts: list[Draft]) -> dict[int, int]:

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from textwrap import indent
 from typing import TYPE_CHECKING
 
 from rdflib import Literal, URIRef
@@ -48,7 +49,7 @@ def write_trig(graph: Graph, path: str | os.PathLike[str]) -> None:
         stream.writelines(blocks(default))
         if claimed:
             stream.write(f"\n{term(CLAIMED)} {{\n")
-            stream.writelines(f"    {line}" if line.strip() else line for line in blocks(claimed))
+            stream.writelines(indent(block, "    ") for block in blocks(claimed))
             stream.write("}\n")
 
 

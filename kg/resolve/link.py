@@ -28,6 +28,17 @@ SURNAME_LEAD = 0.20
 PEOPLE = frozenset({"person", "politician"})
 
 
+GENERIC = frozenset(
+    (
+        "agency", "assembly", "army", "bureau", "cabinet", "civil war", "commission", "congress", "constitutional court",
+        "council", "court", "defence ministry", "defense ministry", "foreign ministry", "general assembly", "government",
+        "high court", "house", "house of representatives", "interior ministry", "labour", "ministry", "national assembly",
+        "navy", "parliament", "party", "press", "senate", "state", "supreme court", "times", "treasury", "union",
+    )
+)  # fmt: skip
+"""Names that most states have one of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the article says besides: how often each country is spoken of (ISO code -> 0 to 1), and the
@@ -84,6 +95,13 @@ def titled(candidate: Candidate, chain: Chain, context: Context) -> float:
     return float(any(title.lower() in description for title in chain.titles if len(title) > 3))
 
 
+def generic(candidate: Candidate, chain: Chain, context: Context) -> float:
+    """E.g. "Parliament": many states have one; only the country that the article speaks of decides."""
+    if gazetteer.key(candidate.name) not in GENERIC:
+        return 0.0
+    return 1.0 - context.countries.get(candidate.entry.country, 0.0)
+
+
 def surname_only(candidate: Candidate, chain: Chain, context: Context) -> float:
     """Only a last name is given."""
     return float(candidate.surname)
@@ -104,6 +122,7 @@ FEATURES: tuple[tuple[Feature, float], ...] = (
     (titled, 0.15),
     (other_kind, -0.30),
     (unsure_kind, -0.12),
+    (generic, -0.40),
     (surname_only, -0.10),
     (no_politician, -0.15),
 )
@@ -182,11 +201,13 @@ def countries(annotated: Annotated) -> dict[str, float]:
     """Return the ISO codes of the countries that the article speaks of, the most frequent as 1."""
     counts: Counter[str] = Counter()
     for chain in annotated.chains:
-        if chain.kind in ("country", "place", "organization"):
-            for name in names_of(chain)[:1]:
-                top = gazetteer.lookup(name)[:1]
-                if top and top[0].country and top[0].popularity >= 0.6:
-                    counts[top[0].country] += len(chain.mentions)
+        for name in names_of(chain)[:1] if chain.kind != "event" else ():
+            top = gazetteer.lookup(name, chain.kind if chain.kind in PEOPLE else None)[:1]
+            telling = (
+                top and top[0].country and top[0].popularity >= 0.6 and gazetteer.key(name) not in GENERIC
+            )
+            if telling and (chain.kind not in PEOPLE or " " in name):
+                counts[top[0].country] += len(chain.mentions)
     demonyms = gazetteer.demonyms()
     for mention in annotated.mentions:
         if mention.form != "pronoun":

@@ -28,7 +28,7 @@ class Made:
 
     entities: dict[str, Entity] = field(default_factory=dict)
     articles: dict[str, Article] = field(default_factory=dict)
-    claims: dict[str, Claim] = field(default_factory=dict)
+    claims: dict[tuple[str, str], Claim] = field(default_factory=dict)
     found: list[Fact] = field(default_factory=list)
 
     def facts(self) -> list[Fact]:
@@ -78,7 +78,7 @@ class Made:
             (), None, "positive", "actual", None, Interval(date(2017, 3, 2), date(2017, 3, 2), "Thursday"),
             None, 0.9, "svo",
         )  # fmt: skip
-        self.claims[claim.id] = claim
+        self.claims[article, claim.id] = claim
         values = {"supports": True, "modality": "actual", **(more or {})}
         return Evidence(article, claim.id, **values)  # type: ignore[arg-type]
 

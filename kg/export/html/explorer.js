@@ -183,9 +183,20 @@
     else if (event.edges.length) select("fact", event.edges[0]);
     else select(null);
   }
-  function fit(ids) {
-    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    network.fit({ nodes: ids || [...shown.nodes], maxZoomLevel: 1.3, animation: still ? false : { duration: 350 } });
+  /* Bring the names into the part of the stage that the legend leaves free. */
+  function fit(ids, still) {
+    const stage = byId("graph").getBoundingClientRect();
+    const legend = byId("filters").open && stage.width > 620 ? byId("filters").getBoundingClientRect().width + 14 : 0;
+    const spots = Object.values(network.getPositions(ids || [...shown.nodes]));
+    if (!spots.length) return;
+    const [left, right] = [Math.min(...spots.map((p) => p.x)) - 75, Math.max(...spots.map((p) => p.x)) + 75];
+    const [top, bottom] = [Math.min(...spots.map((p) => p.y)) - 40, Math.max(...spots.map((p) => p.y)) + 60];
+    const scale = Math.min((stage.width - legend) / (right - left), stage.height / (bottom - top), 1.25);
+    const calm = still || window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    network.moveTo({
+      position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, offset: { x: legend / 2, y: 0 },
+      animation: calm ? false : { duration: 350 },
+    });
   }
   function zoom(factor) {
     network.moveTo({ scale: Math.min(4, Math.max(0.03, network.getScale() * factor)), animation: { duration: 150 } });
@@ -304,11 +315,11 @@
   }
   const marked = (slot, text) => make("mark", slot, text);
   function sentence(row) {
-    const parts = record.passages[row.claim].parts.map(([text, slot]) => (slot ? marked(slot, text) : text));
+    const parts = record.passages[row.passage].parts.map(([text, slot]) => (slot ? marked(slot, text) : text));
     return make("blockquote", row.supports ? "" : "against", ...parts);
   }
   function passage(row) {
-    const { article: id, when } = record.passages[row.claim];
+    const { article: id, when } = record.passages[row.passage];
     const article = record.articles[id];
     return make("div", "passage", sentence(row), said(row, when),
       make("div", "source", make("span", "", article.source || "Unknown outlet"), " · ",
@@ -459,7 +470,7 @@
   refresh();
   if (drawing.nodes.length) draw();
   else document.documentElement.setAttribute("data-ready", "true");
-  if (network) { move(); network.fit({ nodes: [...shown.nodes], maxZoomLevel: 1.3, animation: false }); }
+  if (network) { move(); fit(null, true); }
   showPanel();
   window.kgExplorer = { network, state, select };
 })();

@@ -50,7 +50,7 @@ class Explorable(Protocol):
     @property
     def articles(self) -> Mapping[str, Article]: ...
     @property
-    def claims(self) -> Mapping[str, Claim]: ...
+    def claims(self) -> Mapping[tuple[str, str], Claim]: ...
     def facts(self) -> Iterable[Fact]: ...
 
 
@@ -180,7 +180,8 @@ def _options(nodes: int) -> Row:
             "hover": True, "hoverConnectedEdges": False, "selectConnectedEdges": False, "keyboard": False,
             "hideEdgesOnDrag": nodes > 600, "hideEdgesOnZoom": nodes > 600, "zoomSpeed": 0.6,
         },
-        "nodes": {"borderWidth": 0, "borderWidthSelected": 3, "font": {"size": 14, "strokeWidth": 4}},
+        "nodes": {"borderWidth": 0, "borderWidthSelected": 3, "font": {"strokeWidth": 4},
+                  "scaling": {"label": {"drawThreshold": 7}}},
         "edges": {
             "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}}, "arrowStrikethrough": False,
             "font": {"size": 11, "strokeWidth": 4, "align": "middle"}, "selectionWidth": 1.5,
@@ -192,13 +193,13 @@ def _options(nodes: int) -> Row:
 def record(graph: Explorable, facts: list[Fact]) -> Row:
     """Return what the panel shows: counts, names, facts, and the passages and articles behind them."""
     ends = {end for fact in facts for end in (fact.subject, fact.object)}
-    speakers = {who for fact in facts for evidence in fact.evidence for who in evidence.speakers}
-    used = sorted({evidence.claim for fact in facts for evidence in fact.evidence})
-    source = {evidence.claim: evidence.article for fact in facts for evidence in fact.evidence}
+    ends.update(who for fact in facts for evidence in fact.evidence for who in evidence.speakers)
+    used = sorted({(evidence.article, evidence.claim) for fact in facts for evidence in fact.evidence})
+    articles = sorted({article for article, _ in used})
     return {
         "summary": {
             "articles": len(graph.articles), "claims": len(graph.claims),
-            "facts": len(facts), "entities": len(graph.entities),
+            "facts": len(facts), "entities": len(ends),
         },
         "few": FEW,
         "kinds": [{"kind": k.kind, "label": k.label, "minor": k.kind in MINOR_KINDS} for k in KINDS],
@@ -206,19 +207,17 @@ def record(graph: Explorable, facts: list[Fact]) -> Row:
             s.status: {"label": s.label, "meaning": s.meaning, "colour": s.colour, "dark": s.dark}
             for s in STATUSES
         },
-        "entities": {
-            name: _entity(graph.entities[name]) for name in sorted(ends | speakers) if name in graph.entities
-        },
+        "entities": {name: _entity(graph.entities[name]) for name in sorted(ends)},
         "facts": [_fact(fact, graph.claims) for fact in facts],
         "passages": {
-            claim: {
-                "article": source[claim],
-                "parts": parts_of(graph.articles[source[claim]].text, graph.claims[claim]),
-                "when": _when(graph.claims[claim]),
+            f"{article} {claim}": {
+                "article": article,
+                "parts": parts_of(graph.articles[article].text, graph.claims[article, claim]),
+                "when": _when(graph.claims[article, claim]),
             }
-            for claim in used
+            for article, claim in used
         },
-        "articles": {name: _article(graph.articles[name]) for name in sorted(set(source.values()))},
+        "articles": {name: _article(graph.articles[name]) for name in articles},
     }  # fmt: skip
 
 
@@ -233,18 +232,18 @@ def _entity(entity: Entity) -> Row:
     }
 
 
-def _fact(fact: Fact, claims: Mapping[str, Claim]) -> Row:
+def _fact(fact: Fact, claims: Mapping[tuple[str, str], Claim]) -> Row:
     return {
         "id": fact.id, "s": fact.subject, "p": " ".join(fact.predicate.split()), "o": fact.object,
         "event": fact.event, "status": fact.status, "articles": fact.articles, "sources": fact.sources,
         "first": _day(fact.first), "last": _day(fact.last),
-        "evidence": [_evidence(evidence, claims[evidence.claim]) for evidence in fact.evidence],
+        "evidence": [_evidence(evidence, claims[evidence.article, evidence.claim]) for evidence in fact.evidence],
     }  # fmt: skip
 
 
 def _evidence(evidence: Evidence, claim: Claim) -> Row:
     return {
-        "claim": evidence.claim,
+        "passage": f"{evidence.article} {evidence.claim}",
         "supports": evidence.supports,
         "modality": evidence.modality,
         "polarity": claim.polarity,

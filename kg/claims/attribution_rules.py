@@ -22,6 +22,9 @@ from kg.language.parse import Parse
 
 Frames = Mapping[str, str]
 Rule = Callable[[View, int, Frames], Iterator[Draft]]
+CONCESSIVE = frozenset(("though", "although", "while", "whereas", "as", "even"))
+UNSPOKEN = frozenset(("want", "intend", "favour", "feel"))
+"""Classes whose passive says nothing of a report: "he's wanted to …"."""
 ONWARD = frozenset(("prep", "dative", "xcomp", "ccomp", "advcl", "acl", "relcl", "oprd"))
 
 
@@ -33,11 +36,20 @@ def trimmed(parse: Parse, head: int, cue: Rows, source: Rows | None) -> list[int
             known = cues.frames("verb", parse.lemmas[child])
             if parse.words[child - 1] == "," and ("that" in known or "quote" in known) and not parse.kids(child, "mark"):
                 left_out.add(child)
+        if child > head and aside(parse, child):
+            left_out.add(child)
     rows = clause(parse, head, left_out)
     first, after = cue[1], cue[2]
     if source is not None:
         rows = [row for row in rows if not source[1] <= row < source[2]]
     return [row for row in rows if not first <= row < after]
+
+
+def aside(parse: Parse, child: int) -> bool:
+    """Does a clause after a comma set the writer's own words against the report: ", though …"?"""
+    mark = parse.child(child, "mark")
+    at = parse.lefts[child]
+    return parse.deps[child] == "advcl" and mark == at and parse.lowers[at] in CONCESSIVE and parse.words[at - 1] == ","
 
 
 def onward(parse: Parse, governor: int, obj: int) -> list[int]:
@@ -113,7 +125,7 @@ def object_infinitive(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
 def passive_infinitive(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
     """ "[The talks] are said [to have failed]": nobody is named."""
     parse = view.parse
-    if not {"that", "obj_to", "to"} & set(frames):
+    if not any(frames.get(name, "want") not in UNSPOKEN for name in ("that", "obj_to", "to")):
         return
     subject, complement = parse.child(verb, "nsubjpass"), parse.child(verb, "xcomp")
     if subject is None or complement is None or parse.tags[complement] != "VB":

@@ -14,6 +14,7 @@ REACH_AFTER = 24
 REACH_BEFORE = 30
 PERSONAL = frozenset(("he", "she", "they", "i", "we"))
 STOPS = frozenset((".", "!", "?", ";"))
+BEGINS = STOPS | {":"}
 
 
 def direct_speech(view: View) -> list[Draft]:
@@ -65,12 +66,13 @@ def quoted_rows(view: View, quote: Quotation, cue: Rows) -> list[int]:
     parse = view.parse
     first = parse.sentences[parse.sentence_of[quote.first]][0]
     for row in range(quote.first - 1, first, -1):
-        if parse.words[row] in STOPS or "\n" in parse.text[parse.ends[row - 1] : parse.starts[row]]:
-            first = row + (parse.words[row] in STOPS)
+        if parse.words[row] in BEGINS or "\n" in parse.text[parse.ends[row - 1] : parse.starts[row]]:
+            first = row + (parse.words[row] in BEGINS)
             break
     if cue[0] > quote.first and first < quote.first and quote.first - first < 40:
         held = range(first, quote.first)
-        if all(view.quote_of[row] < 0 for row in held) and not any(row == cue[0] for row in held):
+        told = parse.deps[cue[0]] == "conj" and parse.heads[cue[0]] in held
+        if not told and not any(view.quote_of[row] < 0 and (row == cue[0] or says(view, row)) for row in held):
             return list(range(first, quote.after))
     return list(range(quote.first, quote.after))
 
@@ -80,10 +82,18 @@ def says(view: View, row: int) -> bool:
     return parse.pos[row] in VERBAL and "quote" in cues.frames("verb", parse.lemmas[row])
 
 
+def last_word(view: View, quote: Quotation) -> str:
+    """Return the last token of a quotation that is no quotation mark."""
+    for row in range(quote.after - 1, quote.first, -1):
+        if view.parse.words[row].strip("\"'“”‘’`"):
+            return view.parse.words[row]
+    return ""
+
+
 def cue_after(view: View, quote: Quotation) -> Rows | None:
     """ "…," X said; "…?" asked X."""
     parse = view.parse
-    inner = parse.words[quote.after - 2] if quote.after - 2 >= quote.first else ""
+    inner = last_word(view, quote)
     begin = quote.after
     if begin >= len(parse) or quote.open_end:
         return None

@@ -66,6 +66,7 @@ def clause(parse: Parse, row: int) -> Iterator[Frame]:
     objects = direct_objects(parse, row)
     arguments = oblique(parse, row)
     complement(parse, base, objects, arguments)
+    arguments.extend(slots for slots in shared_setting(parse, row) if slots)
     relative_gap(parse, base, subject, objects, arguments)
     if base.lemma == "be" and existential(parse, base, objects):
         subject, objects = objects[0].head, []
@@ -183,6 +184,24 @@ def oblique(parse: Parse, row: int) -> list[list[Slot]]:
     return [slots for slots in found if slots]
 
 
+def shared_setting(parse: Parse, row: int) -> Iterator[list[Slot]]:
+    """Yield what stands before the common subject of conjoined verbs: "In 2012 he left and she stayed"
+    tells the time of the second verb only where it has no subject of its own."""
+    first = row
+    while parse.deps[first] == "conj" and subjects.own(parse, first) is None and parse.heads[first] < first:
+        first = parse.heads[first]
+    subject = subjects.own(parse, first)
+    if first == row or subject is None or not verbs.is_predicate(parse, first):
+        return
+    for child in parse.children[first]:
+        if child > subject:
+            break
+        if parse.deps[child] == "prep":
+            yield [s for s in phrases.prepositional(parse, child) if not adjunct_clause(parse, s)]
+        elif parse.deps[child] == "npadvmod" and parse.pos[child] in phrases.NOMINAL:
+            yield [phrases.slot(parse, child)]
+
+
 def adjunct_clause(parse: Parse, slot: Slot) -> bool:
     """Is this a gerund that happens beside the clause ("after leaving"), a claim of its own?"""
     return slot.role.lower() in ADJUNCT_PREPOSITIONS and parse.pos[slot.head] in {"VERB", "AUX"}
@@ -269,7 +288,7 @@ def subject_slots(parse: Parse, subject: int | None) -> list[Slot | None]:
         return [None]
     if parse.pos[subject] in {"VERB", "AUX"}:
         return [phrases.clause_slot(parse, subject)]
-    return [phrases.slot(parse, one) for one in phrases.conjuncts(parse, subject)[:MAX_CONJUNCTS]]
+    return [phrases.restricted(parse, one) for one in phrases.conjuncts(parse, subject)[:MAX_CONJUNCTS]]
 
 
 def frame_with(base: Frame, subject: Slot | None, thing: Slot | None, arguments: list[Slot]) -> Frame:

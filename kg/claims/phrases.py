@@ -115,6 +115,19 @@ def slot(parse: Parse, row: int, role: str = "", prep: int | None = None) -> Slo
     return Slot(row, first, after, role, prep)
 
 
+def restricted(parse: Parse, row: int) -> Slot:
+    """Return a common noun with the prepositional phrases that tell which one is meant: "the mutiny in
+    India". A name needs none."""
+    first, after = bounds(parse, row)
+    if parse.pos[row] in {"NOUN", "NUM"}:
+        for child in parse.kids(row, "prep"):
+            if child != after:
+                continue
+            ends = [coordinated_end(parse, c) for c in parse.children[child] if parse.deps[c] == "pobj"]
+            after = max([after, *ends])
+    return Slot(row, first, after)
+
+
 def clause_slot(parse: Parse, row: int, role: str = "", prep: int | None = None) -> Slot:
     """Return a whole clause as an argument, without "that" and outer punctuation."""
     first, after = parse.lefts[row], parse.rights[row] + 1

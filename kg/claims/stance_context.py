@@ -209,8 +209,15 @@ def complement_host(parse: Parse, row: int, head: int, frame: str) -> int | None
 def infinitival(parse: Parse, row: int, host: int, found: Signature | None, depth: int) -> State:
     """Return the state of an infinitive: without a listed word above, a purpose."""
     negative, level = state(parse, host, depth)
+    to = next((c for c in parse.children[row] if parse.tags[c] == "TO"), row)
+    if to and parse.lowers[to - 1] == "yet":  # "has yet to answer"
+        return True, level
+    if parse.pos[host] in ("ADJ", "ADV") and any(parse.lowers[c] == "too" for c in parse.children[host]):
+        return (False, max(POSSIBLE, level)) if negative else (True, level)
     if found is not None:
         return found.under((negative, level))
+    if parse.pos[host] in ("ADJ", "ADV"):
+        return False, max(POSSIBLE, level)
     if parse.lemmas[row] in ENDED and parse.lemmas[host] in MOVED:
         return negative, level
     return False, max(INTENDED, level)

@@ -20,6 +20,7 @@ NOT_ONLY = frozenset({"only", "just", "merely", "simply", "solely", "necessarily
 """After "not", these leave the predicate itself standing ("not only met")."""
 NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one", "noone"})
 NO = frozenset({"no", "neither"})
+DETERMINERS = frozenset({"det", "neg", "nummod", "amod", "advmod", "preconj", "cc", "predet"})
 NO_TIME = frozenset({"time", "way", "circumstance", "circumstances", "case", "point", "condition", "account"})
 
 AUXILIARIES: dict[str, int] = {
@@ -74,6 +75,7 @@ UNITS = frozenset({
 })  # fmt: skip
 IF = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "assuming", "supposing"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+QUOTES = "‘“\"`"
 PRESENT = frozenset({"VBZ", "VBP", "VBG"})
 AHEAD = frozenset({"next", "coming", "tomorrow"})
 
@@ -108,7 +110,7 @@ def only(parse: Parse, row: int) -> bool:
 def none(parse: Parse, row: int) -> bool:
     """Say whether a noun phrase has a negative determiner: "no one", "no evidence"."""
     for child in parse.children[row]:
-        if child < row and parse.deps[child] in ("det", "neg", "nummod", "amod", "advmod") and parse.lowers[child] in NO:
+        if child < row and parse.lowers[child] in NO and parse.deps[child] in DETERMINERS:
             return True
     return False
 
@@ -121,6 +123,8 @@ def modality(parse: Parse, row: int) -> int:
     for child in parse.children[row]:
         dep, word = parse.deps[child], parse.lowers[child]
         if dep == "aux" or dep == "auxpass":
+            if word[0] in QUOTES:  # a quotation mark that the tokenizer left on the word
+                word = word.strip(QUOTES)
             if word in AUXILIARIES:
                 auxiliary = word
                 level = max(level, AUXILIARIES[word])
@@ -185,7 +189,15 @@ def own(parse: Parse, row: int) -> State:
     """Return what the predicate's own clause says of it."""
     negative = negation(parse, row)
     level = modality(parse, row)
+    if negative and level == POSSIBLE and cannot(parse, row):
+        level = ACTUAL
     return negative, level
+
+
+def cannot(parse: Parse, row: int) -> bool:
+    """Say whether a negated possibility is "cannot" or "could not", which leaves nothing open."""
+    words = [parse.lowers[c] for c in parse.children[row] if parse.deps[c] in ("aux", "auxpass")]
+    return bool(words) and words[0] in ("can", "ca", "could") and "have" not in words
 
 
 def infinitive(parse: Parse, row: int) -> bool:

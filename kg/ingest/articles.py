@@ -109,8 +109,9 @@ class Admission:
         """Return the reason where an earlier article has this id: the same one, or another text."""
         name = draft_id(draft, text)
         key, content = digest(name), digest(text)
-        before = self.seen.setdefault(key, content)
-        if before is content:
+        before = self.seen.get(key)
+        if before is None:
+            self.seen[key] = content
             return None
         if before == content:
             return Skipped(draft.where, f"same id and text as an earlier article: {name}", error=False)

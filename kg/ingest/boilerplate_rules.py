@@ -5,6 +5,8 @@ A row's weight is how much a matching line says by itself; at 1 it is marked. Co
 All patterns are bounded, so that the time a line takes does not depend on what it holds.
 """
 
+# ruff: noqa: E501 - a row of the table is a line, and a pattern cut in two is harder to read
+
 from __future__ import annotations
 
 import re
@@ -120,7 +122,7 @@ RULES: tuple[Rule, ...] = (
     Rule("menu", 0.5, rf"(?i:{_MENU}$)"),
     Rule("menu-bar", 1.1, rf"(?i:{_MENU}(?:[ |•·,/>]{{1,3}}{_MENU}){{3,30}}$)", longest=400),
     Rule("separated", 0.8, r"[^|•·]{1,25}(?:[|•·][^|•·]{1,25}){3,30}$", longest=400),
-    Rule("price", 0.7, rf"(?i:(?:from |only |just |now |was )?(?:US|A|C)?[$€£₹¥]\s?\d[\d,.]{{0,9}}(?:\s?(?:/|per|a|for)\s?.{{0,30}})?$)", "block"),
+    Rule("price", 0.7, r"(?i:(?:from |only |just |now |was )?(?:US|A|C)?[$€£₹¥]\s?\d[\d,.]{0,9}(?:\s?(?:/|per|a|for)\s?.{0,30})?$)", "block"),
     Rule("price-period", 1.0, rf"(?i:.{{0,30}}?[$€£₹¥]\s?\d[\d,.]{{0,9}}\s?(?:/|per |a )\s?{_PERIOD}\b.{{0,40}}$)", "block", longest=100),
     Rule("term", 0.5, r"(?i:\d{1,2} (?:days?|weeks?|months?|years?)$)"),
     Rule("advertisement", 1.1, r"(?i:(?:advertisements?|adverts?|sponsored|sponsored content|promoted|paid (?:post|content)|(?:story|article) continues (?:below|after).{0,40}|scroll (?:down )?(?:for|to) .{0,40}|skip (?:to|past|ad)\b.{0,40}|loading\W{0,3})$)"),
@@ -153,9 +155,5 @@ def combined(place: Place) -> tuple[re.Pattern[str], dict[str, Rule]]:
     One alternation is tried at the pace of C; sixty patterns one by one are not.
     """
     rows = {f"r{number}": rule for number, rule in enumerate(RULES) if rule.place == place}
-    parts = "|".join(
-        # BYLINE's own group is for `authors_of`; here only the names of the rows may capture.
-        f"(?P<{key}>{re.sub(r'(?<!\\)\((?!\?)', '(?:', rule.pattern)})"
-        for key, rule in rows.items()
-    )
+    parts = "|".join(f"(?P<{key}>{rule.pattern})" for key, rule in rows.items())
     return re.compile(parts), rows

@@ -1,4 +1,4 @@
-"""Bytes to text: which encoding, and whether it is text at all. No guess depends on anything but the bytes."""
+"""Bytes to text: which encoding, and whether it is text at all. Only the bytes decide."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, cast
@@ -10,7 +11,7 @@ from typing import Any, BinaryIO, cast
 from kg.config import Config
 from kg.errors import SourceError
 from kg.ingest.boilerplate import authors_of
-from kg.ingest.dates import DATE_LINE, HEAD_LINES, date_in_head, head_lines, parse_date
+from kg.ingest.dates import DATE_LINE, date_in_head, head_lines, parse_date
 from kg.ingest.draft import Draft
 from kg.ingest.encoding import decode, fit
 from kg.ingest.streams import LINE_LIMIT, lines_of, look_ahead, read_limited
@@ -92,9 +93,7 @@ def read_html(stream: BinaryIO, where: str, config: Config) -> Iterator[Draft | 
 
     The day comes from the page's metadata (its own search goes no further than markup that says so).
     """
-    import logging
-
-    from trafilatura import bare_extraction
+    from trafilatura import bare_extraction  # noqa: PLC0415 - half a second
 
     # It logs what is reported here as a reason; without a handler Python would print that to the terminal.
     for name in ("trafilatura", "htmldate", "courlan", "justext"):
@@ -203,4 +202,4 @@ READERS: dict[str, Reader] = {
 }
 """The reader of each file ending."""
 
-__all__ = ["HEAD_LINES", "READERS", "Reader", "headline", "read_stdin"]
+__all__ = ["READERS", "Reader", "headline", "read_stdin"]

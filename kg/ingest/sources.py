@@ -65,9 +65,10 @@ def walk(directory: Path, root: Path, suffixes: Collection[str]) -> Iterator[Pat
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from walk(path, root, suffixes)
-        elif path.suffix.lower() in suffixes and entry.is_file():
-            if not entry.is_symlink() or path.resolve().is_relative_to(root):
-                yield path
+        elif path.suffix.lower() not in suffixes or not entry.is_file():
+            continue
+        elif not entry.is_symlink() or path.resolve().is_relative_to(root):
+            yield path
 
 
 def matching(pattern: str, suffixes: Collection[str]) -> Iterator[Path | Skipped]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rdflib import Literal, URIRef
+from rdflib import Dataset, Literal, URIRef
 from rdflib.namespace import PROV, RDF, RDFS, SKOS, XSD, Namespace
 
 from kg.errors import OntologyError
@@ -24,8 +24,6 @@ from kg.rdf import names
 from kg.records import Article, Claim, Entity, Evidence, Fact, Interval, content_id
 
 if TYPE_CHECKING:
-    from rdflib import Dataset
-
     from kg.graph import Graph
 
 SPACES = {prefix: Namespace(iri) for prefix, iri in names.PREFIXES.items()}
@@ -290,8 +288,6 @@ def to_dataset(graph: Graph) -> Dataset:
     The default graph is not the union of all (`default_union=False`), so that a plain pattern never
     meets a claim.
     """
-    from rdflib import Dataset
-
     dataset = Dataset(default_union=False)
     for prefix, iri in names.PREFIXES.items():
         dataset.bind(prefix, iri, override=True, replace=True)

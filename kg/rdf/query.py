@@ -42,6 +42,12 @@ FORMATS = {
     ".nt": ox.RdfFormat.N_TRIPLES,
 }
 PARAMETER = re.compile(r'^#\s*parameter\s+(\w+):\s*"(.*)"\s*$', re.MULTILINE)
+TOKEN = re.compile(
+    r"""<[^<>"{}|^`\\\s]*>|\#[^\n]*|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
+    r"""|(?P<word>[?$]?[\w:]+)|\{""",
+    re.DOTALL,
+)
+"""What SPARQL is read by to find its outermost brace: IRIs, comments and strings are stepped over."""
 REFUSED = {
     "ServiceGraphPattern": "SERVICE asks another machine; queries here run offline",
     "DatasetClause": "FROM loads from elsewhere; queries run over the graph that they are given",
@@ -96,13 +102,10 @@ def run(source: Source, sparql: str, bindings: Mapping[str, str] | None = None) 
 
     Raises QueryError where the query is malformed, changes data, or names `SERVICE` or `FROM`.
     """
+    sparql = bound(sparql, {**parameters(sparql), **(bindings or {})})
     ordered = check(sparql)
-    filled = {**parameters(sparql), **(bindings or {})}
-    values = {ox.Variable(name): parameter(value) for name, value in filled.items()}
     try:
-        found = store_of(source).query(
-            sparql, prefixes=PREFIXES, use_default_graph_as_union=False, substitutions=values
-        )
+        found = store_of(source).query(sparql, prefixes=PREFIXES, use_default_graph_as_union=False)
         table = tabular(found)
     except (SyntaxError, ValueError, RuntimeError) as error:
         raise QueryError(f"the query cannot be answered: {error}") from error
@@ -155,6 +158,29 @@ def parts(parsed: Any) -> Iterator[CompValue]:
             stack.extend(here.values())
         elif not isinstance(here, str | bytes) and hasattr(here, "__iter__"):
             stack.extend(here)
+
+
+def bound(sparql: str, values: Mapping[str, str]) -> str:
+    """Return the query with the values given to its variables, at the head of its outermost group.
+
+    Raises QueryError where the query has no such variable.
+    """
+    for name in values:
+        if not re.fullmatch(r"\w+", name) or not re.search(rf"[?$]{name}\b", sparql):
+            raise QueryError(f"the query has no variable ?{name} to give a value to")
+    brace, where = None, False
+    for token in TOKEN.finditer(sparql):
+        if token[0] == "{" and (brace is None or where):
+            brace = token.end()
+            if where:
+                break
+        if token[0].upper() != "{" and token.lastgroup == "word":
+            where = token[0].upper() == "WHERE"
+    if brace is None or not values:
+        return sparql
+    names = " ".join(f"?{name}" for name in values)
+    row = " ".join(str(parameter(value)) for value in values.values())
+    return f"{sparql[:brace]} VALUES ({names}) {{ ({row}) }} {sparql[brace:]}"
 
 
 def parameter(value: str) -> ox.NamedNode | ox.Literal:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import rdflib
 
 from kg import ontology
 from kg.errors import UsageError
 from kg.rdf.query import Source, named, run, store_of
-
-if TYPE_CHECKING:
-    import pyoxigraph as ox
-    import rdflib
 
 UNSUPPORTED = "unsupported_flat_triples"
 """The ASK query that must answer no."""
@@ -49,8 +47,6 @@ def unsupported(source: Source) -> bool:
 
 def shapes_hold(store: ox.Store) -> tuple[bool, str]:
     """Return whether the default graph conforms to the shapes, and pySHACL's report."""
-    import rdflib
-
     try:
         import pyshacl
     except ImportError as error:
@@ -62,9 +58,6 @@ def shapes_hold(store: ox.Store) -> tuple[bool, str]:
 
 def default_graph(store: ox.Store) -> rdflib.Graph:
     """Return the default graph of a store as an rdflib graph."""
-    import pyoxigraph as ox
-    import rdflib
-
     data = ox.serialize(
         (quad.triple for quad in store.quads_for_pattern(None, None, None, ox.DefaultGraph())),
         format=ox.RdfFormat.N_TRIPLES,

@@ -139,12 +139,15 @@ class Chain:
 @dataclass(frozen=True, slots=True)
 class Argument:
     """A slot of a claim or the source of an attribution. `role` is the preposition or particle that
-    introduces it, "" where none does; `span` is None for words the sentence only implies."""
+    introduces it, as it stands, "" where none does; `span` is None for words the sentence only implies;
+    `nested` is true for a phrase inside another argument ("demands for reform" in "led to demands for
+    reform"): the claim is complete with it, but the subject has no tie to it."""
 
     text: str
     span: Span | None = None
     mention: int | None = None
     role: str = ""
+    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)

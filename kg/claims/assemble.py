@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from kg.claims import attribution, events, stance, verbs
 from kg.claims.frames import Frame, Slot
@@ -28,7 +29,7 @@ def argument(parse: Parse, references: References, slot: Slot | None) -> Argumen
     span = parse.span(slot.first, slot.after)
     if mention is not None and not span.overlaps(references.mentions[mention].span):
         mention = None
-    return Argument(span.of(parse.text), span, mention, slot.role)
+    return Argument(span.of(parse.text), span, mention, slot.role, slot.nested)
 
 
 def clean(slot: Slot | None, parse: Parse, references: References) -> Argument | None:
@@ -36,7 +37,7 @@ def clean(slot: Slot | None, parse: Parse, references: References) -> Argument |
     found = argument(parse, references, slot)
     if found is None or slot is None or parse.pos[slot.head] not in {"VERB", "AUX"}:
         return found
-    return Argument(found.text, found.span, None, found.role)
+    return replace(found, mention=None)
 
 
 def attributions(
@@ -155,7 +156,7 @@ class Assembler:
     def where(self, arguments: tuple[Argument, ...]) -> Argument | None:
         """Return the first place that a preposition of place introduces."""
         for one in arguments:
-            if one.role in PLACE_ROLES and one.mention is not None:
+            if one.role.lower() in PLACE_ROLES and one.mention is not None:
                 if self.references.mentions[one.mention].kind in PLACE_KINDS:
                     return one
         return None

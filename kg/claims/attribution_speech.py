@@ -13,6 +13,7 @@ from kg.claims.quotes import Quotation, paragraphs
 REACH_AFTER = 24
 REACH_BEFORE = 30
 PERSONAL = frozenset(("he", "she", "they", "i", "we"))
+NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 STOPS = frozenset((".", "!", "?", ";"))
 BEGINS = STOPS | {":"}
 
@@ -104,19 +105,44 @@ def cue_after(view: View, quote: Quotation) -> Rows | None:
     for row in range(begin, min(begin + REACH_AFTER, len(parse))):
         if view.quote_of[row] >= 0 or parse.words[row] in STOPS or "\n" in parse.text[parse.ends[row - 1] : parse.starts[row]]:
             return None
-        if parse.pos[row] in VERBAL and parse.deps[row] not in ("aux", "auxpass", "relcl", "acl"):
-            return cue_rows(parse, row) if says(view, row) else None
+        if parse.pos[row] in VERBAL and not modifies(view, begin, row):
+            return cue_rows(parse, row) if says(view, row) and speaks(view, quote, row) else None
     return None
+
+
+def modifies(view: View, begin: int, verb: int) -> bool:
+    """Is a verb an auxiliary, or part of a noun phrase between the quotation and it: "an official, who
+    was not authorized to speak, told …"?"""
+    parse = view.parse
+    if parse.deps[verb] in ("aux", "auxpass", "relcl", "acl"):
+        return True
+    return any(begin <= up < verb and parse.pos[up] in NOMINAL for up in parse.ancestors(verb))
+
+
+def speaks(view: View, quote: Quotation, verb: int) -> bool:
+    """Does a verb after a quotation introduce it? It has a subject on this side, and no other object."""
+    parse = view.parse
+    named = any(parse.pos[row] in NOMINAL for row in range(quote.after, verb))
+    inverted = verb + 1 < len(parse) and parse.pos[verb + 1] in NOMINAL | {"DET", "ADJ", "ADV", "NUM"}
+    obj = parse.child(verb, "dobj")
+    told = "obj_that" in cues.frames("verb", parse.lemmas[verb])
+    if named:
+        return told or obj is None or obj < verb or view.quote_of[obj] >= 0
+    return inverted and parse.tags[verb] != "VBG"
 
 
 def cue_before(view: View, quote: Quotation) -> Rows | None:
     """X said, "…"; X told reporters in Ohio: "…"."""
     parse = view.parse
     before = quote.first - 1
-    if before < 1 or "\n" in parse.text[parse.ends[before] : quote.start]:
+    if before < 1:
         return None
     mark = parse.words[before]
+    if mark != ":" and "\n" in parse.text[parse.ends[before] : quote.start]:
+        return None
     if mark not in (",", ":") and not says(view, before) or (quote.scare and mark == ","):
+        return None
+    if mark not in (",", ":") and quote.scare:
         return None
     if mark == "," and not parse.text[quote.start : quote.end].strip("\"'“”`‘’ ")[:1].isupper():
         return None

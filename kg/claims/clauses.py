@@ -172,7 +172,7 @@ def oblique(parse: Parse, row: int) -> list[list[Slot]]:
             slots = [replace(s, role="by") if dep == "agent" else s for s in phrases.prepositional(parse, child)]
             found.append([s for s in slots if not adjunct_clause(parse, s)])
             for noun in parse.kids(child, "pobj"):
-                found.extend(attached(parse, noun))
+                found.extend(attached(parse, noun, 1))
         elif dep == "dative":
             found.append([phrases.slot(parse, one) for one in phrases.conjuncts(parse, child)])
         elif dep == "npadvmod" and parse.pos[child] in phrases.NOMINAL:
@@ -213,7 +213,7 @@ def attached(parse: Parse, noun: int, depth: int = 0) -> Iterator[list[Slot]]:
     after = phrases.right(parse, noun)
     for child in parse.kids(noun, "prep"):
         if child >= after:
-            yield list(phrases.prepositional(parse, child))
+            yield [replace(s, nested=depth > 0) for s in phrases.prepositional(parse, child)]
             if depth < MAX_NESTED:
                 for inner in parse.kids(child, "pobj"):
                     yield from attached(parse, inner, depth + 1)

@@ -10,7 +10,8 @@ from typing import Literal
 class Slot:
     """An argument: its head row, the rows `[first, after)` that name it, the preposition before it.
 
-    `prep` is the row of that preposition; `text` overrides the words where they are only implied.
+    `prep` is the row of that preposition; `text` overrides the words where they are only implied;
+    `nested` is true for a phrase that modifies another prepositional argument, not the predicate.
     """
 
     head: int
@@ -19,6 +20,7 @@ class Slot:
     role: str = ""
     prep: int | None = None
     text: str | None = None
+    nested: bool = False
 
 
 @dataclass(slots=True)

@@ -15,7 +15,11 @@ from kg.language.parse import Parse
 
 Rule = Callable[[Parse], Iterator[Frame]]
 BODY_LABELS = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
-DESCRIBING = frozenset({"amod", "compound", "nmod", "poss", "det", "nummod"})
+PARTITIVE = frozenset(
+    "one some many all none part kind sort type form number lot couple series set group bit piece year month day "
+    "percent majority minority half third quarter rest most matter case result time end".split()
+)
+"""Nouns that only measure or classify what follows "of"."""
 
 
 def find(parse: Parse) -> list[Frame]:
@@ -66,6 +70,8 @@ def roles_with_copula(parse: Parse) -> Iterator[Frame]:
         copula = parse.heads[row]
         of = next((c for c in parse.kids(row, "prep") if parse.lowers[c] == "of"), None)
         subject = subjects.find(parse, copula)
+        if parse.lemmas[row] in PARTITIVE or parse.pos[row] == "NUM":
+            continue
         if of is None or subject is None or of <= row or parse.child(copula, "expl") is not None:
             continue
         first = verbs.group(parse, copula)[0]

@@ -18,6 +18,7 @@ from kg.language.parse import Parse
 from kg.ontology import rows
 
 ACTOR_LABELS = frozenset({"ORG", "GPE", "NORP", "PERSON"})
+UNITS = frozenset({"%", "percent", "per", "cent", "points", "point", "cents", "dollars", "euros", "pounds", "year", "years", "days", "weeks", "months", "hours"})
 SYMMETRIC_PREPOSITIONS = frozenset({"between", "among"})
 
 
@@ -41,7 +42,7 @@ def frames(parse: Parse, row: int, verb: str, of_role: str) -> Iterator[Frame]:
     """Yield the frames of one event noun."""
     subject, thing, arguments = possessor(parse, row), None, list[Slot]()
     for child in parse.kids(row, "prep", "agent"):
-        slots = list(phrases.prepositional(parse, child))
+        slots = [s for s in phrases.prepositional(parse, child) if not quantity(parse, s)]
         if not slots:
             continue
         prep = parse.lowers[child]
@@ -67,6 +68,11 @@ def frames(parse: Parse, row: int, verb: str, of_role: str) -> Iterator[Frame]:
         base.subject, base.voice = bare(thing) if thing else None, "passive"
     if base.object is not None or arguments or subject is not None:
         yield base
+
+
+def quantity(parse: Parse, slot: Slot) -> bool:
+    """Is it an amount ("a loss of $2 million"), which does nothing and has nothing done to it?"""
+    return parse.pos[slot.head] == "NUM" or parse.words[slot.first] in {"$", "€", "£"} or parse.lowers[slot.head] in UNITS
 
 
 def bare(slot: Slot) -> Slot:

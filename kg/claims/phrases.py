@@ -19,6 +19,14 @@ LEFT_DROPPED = frozenset({"punct", "cc", "preconj", "mark", "advcl", "relcl", "a
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where", "when", "why", "what", "whoever"})
 LEAD = frozenset({"both", "either", "neither", "not", "including"})
 NOUN_PREPOSITIONS = frozenset({"of"})
+CONNECTIVES = frozenset(
+    {
+        "for example", "for instance", "in particular", "in general", "in fact", "as result", "as a result", "in addition",
+        "of course", "on hand", "by contrast", "in contrast", "in turn", "at least", "at most", "at all", "in short", "in all",
+        "after all", "above all", "for now", "in case", "in total", "on contrary", "in other", "at best", "at worst", "for one",
+        "by comparison", "in comparison", "in conclusion", "on average", "in effect", "in essence", "in response", "in order",
+    }
+)  # fmt: skip
 QUOTES = frozenset("\"“”``''")
 
 
@@ -147,7 +155,10 @@ def conjuncts(parse: Parse, row: int) -> list[int]:
         found.extend(
             c
             for c in parse.children[here]
-            if parse.deps[c] == "conj" and (parse.pos[c] in NOMINAL or parse.pos[c] == parse.pos[row]) and not clausal(parse, c)
+            if parse.deps[c] == "conj"
+            and parse.pos[c] != "PUNCT"
+            and (parse.pos[c] in NOMINAL or parse.pos[c] == parse.pos[row])
+            and not clausal(parse, c)
         )
     return sorted(found)
 
@@ -160,6 +171,8 @@ def clausal(parse: Parse, row: int) -> bool:
 def prepositional(parse: Parse, row: int) -> Iterator[Slot]:
     """Yield the arguments of a preposition at `row`, one a conjunct, its words as role."""
     role = parse.words[row]
+    if connective(parse, row):
+        return
     for child in parse.children[row]:
         dep = parse.deps[child]
         if dep == "pobj":
@@ -174,9 +187,7 @@ def prepositional(parse: Parse, row: int) -> Iterator[Slot]:
                 yield Slot(inner.head, inner.first, inner.after, f"{role} {inner.role}", row)
 
 
-def noun_prepositions(parse: Parse, row: int) -> Iterator[Slot]:
-    """Yield the prepositional arguments of a noun that its phrase leaves out."""
-    after = right(parse, row)
-    for child in parse.children[row]:
-        if parse.deps[child] == "prep" and child >= after:
-            yield from prepositional(parse, child)
+def connective(parse: Parse, row: int) -> bool:
+    """Is the phrase a turn of speech ("for example", "as a result"), no argument?"""
+    noun = parse.child(row, "pobj", "amod")
+    return noun is not None and f"{parse.lowers[row]} {parse.lowers[noun]}" in CONNECTIVES

@@ -48,6 +48,7 @@ LATER = frozenset({"when", "once", "after", "until", "till", "before", "as", "wh
 OPEN_WHY = frozenset({"why", "how", "when", "where"})
 """A question with one of these takes it as given that the event happened."""
 ENDED = frozenset({"close", "end", "finish", "become", "reach", "hit", "stand", "total", "settle", "win", "trade", "take"})
+INFLECTED = frozenset({"VBZ", "VBG", "VBD", "VBN"})
 MOVED = frozenset({
     "fall", "rise", "drop", "climb", "gain", "lose", "slide", "surge", "slip", "jump", "plunge", "tumble",
     "soar", "rally", "rebound", "recover", "sink", "go", "beat", "defeat", "overcome", "grow", "decline",
@@ -111,7 +112,16 @@ def listed(parse: Parse, row: int, frame: str) -> Signature | None:
         found = signature(parse.lowers[row], "adj", frame)
     elif found is None and part == "noun":
         found = signature(parse.lowers[row], "noun", frame)
+    if found is None and part == "verb" and parse.tags[row] in INFLECTED:
+        found = signature(respelled(parse.lowers[row]), part, frame)
     return found
+
+
+def respelled(word: str) -> str:
+    """Return the lemma in "-e" of a form whose lemma the model got wrong ("hopes": "hop")."""
+    if word.endswith("ing"):
+        return word[:-3] + "e"
+    return word[:-1] if word.endswith(("es", "ed")) else word
 
 
 def participle(word: str, frame: str) -> Signature | None:

@@ -75,7 +75,6 @@ UNITS = frozenset({
 })  # fmt: skip
 IF = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "assuming", "supposing"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-QUOTES = "‘“\"`"
 PRESENT = frozenset({"VBZ", "VBP", "VBG"})
 AHEAD = frozenset({"next", "coming", "tomorrow"})
 
@@ -123,8 +122,10 @@ def modality(parse: Parse, row: int) -> int:
     for child in parse.children[row]:
         dep, word = parse.deps[child], parse.lowers[child]
         if dep == "aux" or dep == "auxpass":
-            if word[0] in QUOTES:  # a quotation mark that the tokenizer left on the word
-                word = word.strip(QUOTES)
+            for below in parse.children[child]:  # "may" hung on "have" by the parser
+                if parse.lowers[below] in AUXILIARIES:
+                    word = parse.lowers[below]
+                    perfect = perfect or parse.lemmas[child] == "have"
             if word in AUXILIARIES:
                 auxiliary = word
                 level = max(level, AUXILIARIES[word])

@@ -32,7 +32,8 @@ def is_passive(parse: Parse, row: int) -> bool:
         return "dobj" not in deps or "agent" in deps
     if parse.deps[row] == "conj" and "nsubj" not in deps:
         head = parse.heads[row]
-        return parse.tags[row] == "VBN" and parse.tags[head] == "VBN" and is_passive(parse, head)
+        alike = parse.tags[head] == "VBN" and (parse.tags[row] == "VBN" or "dobj" not in deps)
+        return alike and is_passive(parse, head)
     return False
 
 

@@ -133,7 +133,7 @@ RULES: tuple[Rule, ...] = (
     Rule("rights", 1.3, r"(?i:\ball rights reserved\b)", "tail", "anywhere", 500),
     Rule("follow", 1.1, r"(?i:(?:follow|like|find|join) us\b.{0,100}$)|(?i:follow) (?:@\w|(?:[A-Z][\w'’.-]{0,25}\s){1,4}on (?:Twitter|Facebook|Instagram|X|Telegram|YouTube|Google News))"),
     Rule("app", 1.1, r"(?i:(?:download|get) (?:the|our)\b.{0,40}\bapp\b)"),
-    Rule("contact", 1.1, r"(?i:(?:contact (?:us|the (?:author|reporter|writer|editor|newsroom))|(?:write|e-?mail) (?:to )?(?:us|me) at|have (?:a|any) (?:news )?(?:tips?|story|questions?|corrections?)\b.{0,60}\?|got a (?:news )?(?:tip|story)|do you have (?:a|any) .{0,40}\b(?:tips?|story)\b|spotted an error|report (?:a|an) (?:error|mistake|typo|correction))\b?)"),
+    Rule("contact", 1.1, r"(?i:(?:contact (?:us|the (?:author|reporter|writer|editor|newsroom))|(?:write|e-?mail) (?:to )?(?:us|me) at|have (?:a|any) (?:news )?(?:tips?|story|questions?|corrections?)\b.{0,60}\?|got a (?:news )?(?:tip|story)|do you have (?:a|any) .{0,40}\b(?:tips?|story)\b|spotted an error|report (?:a|an) (?:error|mistake|typo|correction)))"),
     Rule("support-ask", 1.0, r"(?i:do you (?:support|like|agree|think|want)\b.{0,60}\?.{0,30}\b(?:like|vote|click|share|comment|follow)\b)"),
 )  # fmt: skip
 

@@ -1,18 +1,26 @@
-"""The antecedent of a third-person pronoun: a table of small features with weights for each class of pronoun."""
+"""The antecedent of a third-person pronoun: small features, weighted for each class of pronoun.
+
+Binding and agreement decide who may be the antecedent (`Antecedents.candidates`), the weights who is.
+They are those of a log-linear ranking over the candidates and "none" (Denis and Baldridge 2008,
+"Specialized models and ranking for coreference resolution"), fitted by `scripts/train_coref.py`.
+"""
 
 from __future__ import annotations
 
 from functools import cache
 
-from kg.language.clusters import SUBJECTS, Clusters
+from kg.language.clusters import Clusters
 from kg.language.draft import Draft
 from kg.language.parse import Parse
+from kg.language.roles import clause_of, commands, quoted, role
 from kg.ontology import rows
 
 WINDOW_MENTIONS = 60
 WINDOW_SENTENCES = 4
 REFLEXIVES = frozenset(["himself", "herself", "itself", "themselves", "themself"])
 CLASSES = ("gendered", "it", "they")
+UNLIKELY = frozenset(["country", "party", "election", "event", "group", "topic"])
+"""Kinds that no "he" or "she" means."""
 
 
 @cache
@@ -23,77 +31,116 @@ def weights() -> dict[str, dict[str, float]]:
 
 
 class Antecedents:
-    """Ranks the earlier mentions for a pronoun."""
+    """Ranks the mentions around a pronoun."""
 
     def __init__(self, parse: Parse, drafts: list[Draft], clusters: Clusters) -> None:
         self.parse, self.drafts, self.clusters = parse, drafts, clusters
         self.weights = weights()
         self.roles = [role(parse, draft.row) for draft in drafts]
+        self.quoted = quoted(parse)
+        self.base = [self.own_features(number) for number in range(len(drafts))]
 
     def best(self, number: int) -> int | None:
         """Return the best antecedent of the pronoun, or None where none is good enough."""
         table = self.weights[pronoun_class(self.drafts[number])]
-        best, top = None, table.get("threshold", 0.0)
-        for other in self.candidates(number):
+        best, top = None, table.get("none", 0.0)
+        for other, features in self.ranked(number):
             score = 0.0
-            for name in self.features(number, other):
+            for name in features:
                 score += table.get(name, 0.0)
             if score > top:
                 best, top = other, score
         return best
 
-    def candidates(self, number: int) -> list[int]:
-        """Return the mentions that may be the antecedent, the nearest first; of a cluster only the nearest."""
-        parse, drafts, clusters = self.parse, self.drafts, self.clusters
-        pronoun = drafts[number]
-        sentence = parse.sentence_of[pronoun.row]
-        reflexive = parse.lowers[pronoun.row] in REFLEXIVES
-        governor = clusters.governor[number]
-        found: list[int] = []
-        seen: set[int] = set()
-        for other in range(number - 1, max(-1, number - 1 - WINDOW_MENTIONS), -1):
-            draft = drafts[other]
-            if sentence - parse.sentence_of[draft.row] > WINDOW_SENTENCES:
-                break
-            root = clusters.find(other)
-            if root in seen or draft.person != 3 or draft.first <= pronoun.row < draft.after:
-                continue
-            if not compatible(pronoun, draft, clusters, root):
-                continue
-            if not reflexive and governor >= 0 and governor in clusters.governors[root]:
-                continue
-            seen.add(root)
-            found.append(other)
+    def ranked(self, number: int) -> list[tuple[int, list[str]]]:
+        """Return the candidates, the nearest first, with their features."""
+        ranks: dict[int, int] = {}
+        found = []
+        for other in self.candidates(number):
+            rank = ranks.setdefault(self.clusters.find(other), len(ranks))
+            found.append((other, self.features(number, other, rank)))
         return found
 
-    def features(self, number: int, other: int) -> list[str]:
+    def candidates(self, number: int) -> list[int]:
+        """Return the mentions that may be the antecedent: those before it, the nearest first, then a
+        subject behind it in whose clause the pronoun's own is embedded ("In his speech, Smith said")."""
+        parse, drafts = self.parse, self.drafts
+        row = drafts[number].row
+        sentence = parse.sentence_of[row]
+        found: list[int] = []
+        for other in range(number - 1, max(-1, number - 1 - WINDOW_MENTIONS), -1):
+            if sentence - parse.sentence_of[drafts[other].row] > WINDOW_SENTENCES:
+                break
+            if self.allowed(number, other):
+                found.append(other)
+        for other in range(number + 1, min(len(drafts), number + 12)):
+            draft = drafts[other]
+            if parse.sentence_of[draft.row] != sentence:
+                break
+            if draft.form == "name" and self.roles[other] == "subject" and self.allowed(number, other):
+                if clause_of(parse, draft.row) != clause_of(parse, row) or parse.deps[row] == "poss":
+                    if commands(parse, draft.row, row):
+                        found.append(other)
+        return found
+
+    def allowed(self, number: int, other: int) -> bool:
+        """Do agreement and binding allow it? A plain pronoun means no other argument of its predicate."""
+        pronoun, draft = self.drafts[number], self.drafts[other]
+        if draft.person != 3 or draft.first <= pronoun.row < draft.after:
+            return False
+        clusters = self.clusters
+        root = clusters.find(other)
+        if not compatible(pronoun, draft, clusters, root):
+            return False
+        governor = clusters.governor[number]
+        if self.parse.lowers[pronoun.row] in REFLEXIVES:
+            return True
+        return governor < 0 or governor not in clusters.governors[root]
+
+    def own_features(self, number: int) -> list[str]:
+        """Return the features of a mention that hold whatever the pronoun."""
+        draft, parse = self.drafts[number], self.parse
+        found = [f"form={draft.form}", f"kind={draft.kind}"]
+        if draft.form == "nominal":
+            found.append("indefinite" if parse.lowers[draft.first] in ("a", "an") else "nominal")
+        if parse.deps[draft.row] == "conj":
+            found.append("conjunct")
+        if draft.number == "many":
+            found.append("many")
+        return found
+
+    def features(self, number: int, other: int, rank: int) -> list[str]:
         """Return the names of the features that hold of a pronoun and its possible antecedent."""
-        parse, drafts, clusters = self.parse, self.drafts, self.clusters
-        pronoun, draft = drafts[number], drafts[other]
+        parse, clusters = self.parse, self.clusters
+        pronoun, draft = self.drafts[number], self.drafts[other]
         gap = parse.sentence_of[pronoun.row] - parse.sentence_of[draft.row]
         mine, theirs = self.roles[number], self.roles[other]
         root = clusters.find(other)
         found = [
+            *self.base[other],
             f"sentences={gap}",
-            f"role={theirs}",
-            f"form={draft.form}",
-            f"kind={draft.kind}",
+            f"role={theirs}@{min(gap, 2)}",
+            f"{mine}<{theirs}",
             f"read={min(clusters.read[root], 4)}",
+            f"rank={min(rank, 5)}",
         ]
-        if mine == theirs:
-            found.append("parallel")
-        if gap == 0 and theirs == "subject" and commands(parse, draft.row, pronoun.row):
-            found.append("commands")
-        if clusters.named[root]:
-            found.append("named")
+        if other > number:
+            found.append("cataphora")
+        elif gap == 0:
+            if clause_of(parse, draft.row) == clause_of(parse, pronoun.row):
+                found.append(f"same_clause_{theirs}")
+            elif theirs == "subject" and commands(parse, draft.row, pronoun.row):
+                found.append("commands")
         if not clusters.content[root]:
             found.append("no_content")
-        if pronoun.gender and clusters.genders[root] == pronoun.gender:
-            found.append("gender")
-        if draft.row == parse.sentences[parse.sentence_of[draft.row]][0] or theirs == "subject" and gap == 1:
-            found.append("topic")
-        distance = number - other
-        found.append("near" if distance <= 2 else "middling" if distance <= 6 else "far")
+        elif clusters.named[root]:
+            found.append("named")
+        if pronoun.gender:
+            found.append("gender" if clusters.genders[root] else "no_gender")
+        if self.quoted[pronoun.row] != self.quoted[draft.row]:
+            found.append("quote_differs")
+        if draft.first == parse.sentences[parse.sentence_of[draft.row]][0]:
+            found.append("opens_sentence")
         return found
 
 
@@ -103,48 +150,18 @@ def pronoun_class(pronoun: Draft) -> str:
 
 def compatible(pronoun: Draft, draft: Draft, clusters: Clusters, root: int) -> bool:
     """Do number, gender and animacy allow it?"""
+    gender = clusters.genders[root]
+    personal = draft.kind in ("person", "politician", "office")
     if pronoun.gender:
-        gender = clusters.genders[root]
-        if gender and gender != pronoun.gender:
-            return False
-        if draft.form == "pronoun" and not draft.gender and not draft.relative:
-            return False
-        return draft.number != "many" and (draft.kind in ("person", "politician", "office", "misc"))
-    if (
-        draft.gender
-        or draft.kind in ("person", "politician")
-        and draft.form != "pronoun"
-        and draft.number == "one"
-    ):
-        return pronoun.number == "many" and not draft.gender and draft.form == "nominal"
+        if gender:
+            return gender == pronoun.gender and draft.number != "many"
+        if draft.form == "pronoun":
+            return personal and draft.number != "many" and clusters.content[root]
+        if draft.form == "name":
+            return draft.kind not in UNLIKELY and draft.label != "NORP" and draft.number != "many"
+        return personal and draft.number != "many"
     if pronoun.number == "many":
-        return draft.number != "one" or draft.kind in ("organization", "party", "group")
-    return draft.number != "many" and draft.kind != "person"
-
-
-def role(parse: Parse, row: int) -> str:
-    """Return the grammatical role of a token: subject, object, possessive, oblique or other."""
-    hops = 0
-    while parse.deps[row] == "conj" and hops < 50:
-        row, hops = parse.heads[row], hops + 1
-    dep = parse.deps[row]
-    if dep in SUBJECTS:
-        return "subject"
-    if dep in ("dobj", "dative"):
-        return "object"
-    if dep == "poss":
-        return "possessive"
-    if dep == "pobj":
-        return "noun_oblique" if parse.pos[parse.heads[parse.heads[row]]] in ("NOUN", "PROPN") else "oblique"
-    if dep in ("compound", "amod", "nmod"):
-        return "modifier"
-    return dep if dep in ("appos", "attr", "ROOT") else "other"
-
-
-def commands(parse: Parse, subject: int, row: int) -> bool:
-    """Is the subject's predicate above the token?"""
-    predicate = parse.heads[subject]
-    for ancestor in parse.ancestors(row):
-        if ancestor == predicate:
-            return True
-    return False
+        if draft.form == "pronoun" and draft.number == "one":
+            return False
+        return not gender and (draft.number == "many" or not personal or draft.form == "nominal")
+    return not gender and draft.number != "many" and not personal and draft.kind != "group"

@@ -5,9 +5,7 @@ from __future__ import annotations
 from kg.language.lexicon import Gender
 from kg.language.draft import Draft
 from kg.language.parse import Parse
-
-SUBJECTS = frozenset(["nsubj", "nsubjpass"])
-CLAUSAL = frozenset(["VERB", "AUX"])
+from kg.language.roles import governor
 
 
 class Clusters:
@@ -52,17 +50,3 @@ class Clusters:
     def seen(self, number: int) -> None:
         """Count a mention that the reader has passed."""
         self.read[self.find(number)] += 1
-
-
-def governor(parse: Parse, row: int) -> int:
-    """Return the row of the predicate whose argument the token is, or -1: "with her" -> its verb."""
-    hops = 0
-    while parse.deps[row] == "conj" and hops < 50:
-        row, hops = parse.heads[row], hops + 1
-    dep = parse.deps[row]
-    if dep in ("poss", "relcl", "ROOT"):
-        return -1
-    head = parse.heads[row]
-    if dep == "pobj":
-        head = parse.heads[head]
-    return head if parse.pos[head] in CLAUSAL else -1

@@ -44,15 +44,16 @@ FORMATS = {
 PARAMETER = re.compile(r'^#\s*parameter\s+(\w+):\s*"(.*)"\s*$', re.MULTILINE)
 TOKEN = re.compile(
     r"""<[^<>"{}|^`\\\s]*>|\#[^\n]*|\"{3}.*?\"{3}|'{3}.*?'{3}|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'"""
-    r"""|(?P<word>[?$]?[\w:]+)|\{""",
+    r"""|(?P<word>[?$]?[\w:-]+)|\{""",
     re.DOTALL,
 )
 """What SPARQL is read by to find its outermost brace: IRIs, comments and strings are stepped over."""
 REFUSED = {
-    "ServiceGraphPattern": "SERVICE asks another machine; queries here run offline",
-    "DatasetClause": "FROM loads from elsewhere; queries run over the graph that they are given",
+    "ServiceGraphPattern": ("SERVICE", "SERVICE asks another machine; queries here run offline"),
+    "DatasetClause": ("FROM", "FROM loads from elsewhere; queries run over the graph that they are given"),
 }
-"""Parts of a parsed query that are refused, and why."""
+"""Parts of a parsed query that are refused, their keyword, and why. The keyword outside of strings,
+comments and IRIs is refused too: the engine that answers has a parser of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +129,9 @@ def check(sparql: str) -> bool:
             raise QueryError("only queries are answered: this one would change or load data") from error
         raise QueryError(f"the query is malformed: {error}") from error
     names = {part.name for part in parts(parsed)}
-    for name, reason in REFUSED.items():
-        if name in names:
+    words = {token[0].upper() for token in TOKEN.finditer(sparql) if token.lastgroup == "word"}
+    for name, (keyword, reason) in REFUSED.items():
+        if name in names or keyword in words:
             raise QueryError(reason)
     try:
         algebra = translateQuery(parsed).algebra
@@ -153,9 +155,9 @@ def parts(parsed: Any) -> Iterator[CompValue]:
         here = stack.pop()
         if isinstance(here, CompValue):
             yield here
-            stack.extend(here.values())
-        elif isinstance(here, Mapping):
-            stack.extend(here.values())
+        # a ParseResults calls itself a mapping, of its named parts only: it is read as a sequence
+        if isinstance(here, dict):
+            stack.extend(dict.values(here))
         elif not isinstance(here, str | bytes) and hasattr(here, "__iter__"):
             stack.extend(here)
 

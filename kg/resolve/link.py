@@ -22,6 +22,9 @@ SURE = 0.52
 LEAD = 0.08
 """By how much the best candidate must lead the next of another item."""
 
+TELLING = 0.6
+"""How well known a name must be to say which country an article is about."""
+
 SURNAME_LEAD = 0.20
 """The same for a bare last name: "Clinton" is nobody until more is said."""
 
@@ -30,10 +33,12 @@ PEOPLE = frozenset({"person", "politician"})
 
 GENERIC = frozenset(
     (
-        "agency", "assembly", "army", "bureau", "cabinet", "civil war", "commission", "congress", "constitutional court",
-        "council", "court", "defence ministry", "defense ministry", "foreign ministry", "general assembly", "government",
-        "high court", "house", "house of representatives", "interior ministry", "labour", "ministry", "national assembly",
-        "navy", "parliament", "party", "press", "senate", "state", "supreme court", "times", "treasury", "union",
+        "agency", "assembly", "army", "bureau", "cabinet", "civil war", "commission", "congress",
+        "constitutional court", "council", "court", "defence ministry", "defense ministry",
+        "foreign ministry", "general assembly", "government", "high court", "house",
+        "house of representatives", "interior ministry", "labour", "ministry", "national assembly",
+        "navy", "parliament", "party", "press", "senate", "state", "supreme court", "times",
+        "treasury", "union",
     )
 )  # fmt: skip
 """Names that most states have one of."""

@@ -62,6 +62,11 @@ HEAD = r"(President|Prime Minister|Federal Chancellor|Chancellor|Supreme Leader|
 FAME = {
     "Q7747": 0.95,  # Vladimir Putin: the source counts four sitelinks
     "Q6294": 0.85,  # Hillary Clinton
+    "Q22686": 0.95,  # Donald Trump
+    "Q76": 0.95,  # Barack Obama
+    "Q207": 0.90,  # George W. Bush
+    "Q1124": 0.90,  # Bill Clinton
+    "Q23505": 0.80,  # George H. W. Bush
     "Q11268": 0.85,  # United States Congress
     "Q66096": 0.80,  # United States Senate
     "Q11701": 0.80,  # United States House of Representatives
@@ -72,7 +77,6 @@ FAME = {
 
 OFFICES: tuple[tuple[str, float, float], ...] = (
     # office, floor for states in MAJOR, floor for others
-    (r"President of the United States", 0.90, 0.90),
     (rf"{HEAD}( of (?!the (Senate|House|Parliament|Council))[A-Z].*)?", 0.80, 0.60),
     (
         r"Vice President( of the United States)?|(United States )?Secretary of State|Deputy Prime Minister",

@@ -11,6 +11,7 @@
   const drawn = new Map(drawing.nodes.map((node) => [node.id, node]));
   const kindLabel = { politician: "politician", person: "person", misc: "other" };
   const minor = new Set(record.kinds.filter((row) => row.minor).map((row) => row.kind));
+  const edgeOf = new Map(drawing.edges.map((edge) => [edge.id, edge]));
   const factsOf = new Map(drawing.nodes.map((node) => [node.id, []]));
   for (const fact of record.facts) {
     factsOf.get(fact.s).push(fact);
@@ -99,11 +100,18 @@
 
   // ---- drawing --------------------------------------------------------------------------------
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
-  const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  let theme = {};
+  const css = (name) => theme[name];
+  function readTheme() {
+    const style = getComputedStyle(document.documentElement);
+    for (const name of ["--ink", "--soft", "--rule", "--paper"]) theme[name] = style.getPropertyValue(name).trim();
+    theme.face = getComputedStyle(document.body).fontFamily;
+  }
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
   let network = null;
   let hovered = null;
+  let wide = false;
 
   function emphasis() {
     const chosen = { nodes: new Set(), facts: new Set() };
@@ -121,7 +129,7 @@
       id: node.id, hidden: !shown.nodes.has(node.id), opacity: faint ? 0.18 : 1,
       font: {
         color: faint ? css("--rule") : css("--ink"), strokeColor: css("--paper"),
-        size: Math.round(12 + Math.min(node.size, 34) / 5), face: getComputedStyle(document.body).fontFamily,
+        size: nameSize(node), face: theme.face,
       },
     };
   }
@@ -131,20 +139,45 @@
     const colour = dark.matches ? look.dark : look.colour;
     const bright = lit.facts.has(edge.id) || hovered === edge.id;
     const faint = dim && !bright;
+    const size = labelSize(edge, bright);
     return {
       id: edge.id, hidden: !shown.facts.has(edge.id),
       color: { color: colour, highlight: colour, hover: colour, opacity: faint ? 0.12 : bright ? 1 : 0.75 },
       font: {
-        color: faint ? "rgba(0,0,0,0)" : bright ? css("--ink") : css("--soft"),
-        strokeColor: faint ? "rgba(0,0,0,0)" : css("--paper"), strokeWidth: 4,
-        size: bright ? labelSize() : 11, face: getComputedStyle(document.body).fontFamily,
+        color: faint || !size ? "rgba(0,0,0,0)" : bright ? css("--ink") : css("--soft"),
+        strokeColor: faint || !size ? "rgba(0,0,0,0)" : css("--paper"), strokeWidth: 3,
+        size: size || 1, face: theme.face,
       },
     };
   }
-  /* The labels of what is looked at stay readable at any zoom, within reason. */
-  function labelSize() {
+  /* How large a predicate may be set so that it fits between its two names. */
+  function roomFor(edge) {
+    const [a, b] = [drawn.get(edge.from), drawn.get(edge.to)];
+    const at = (node) => (wide ? node.wide : [node.x, node.y]);
+    const apart = Math.hypot(at(a)[0] - at(b)[0], at(a)[1] - at(b)[1]);
+    return edge.from === edge.to ? 14 : (apart - a.size - b.size - 8) / (0.56 * edge.label.length);
+  }
+  /* Returns 0 where a predicate would not be legible: it then waits for the reader to come nearer.
+     What is looked at is always legible. */
+  function labelSize(edge, bright) {
     const scale = network ? network.getScale() : 1;
-    return Math.round(Math.min(26, Math.max(11, 12 / scale)));
+    const room = roomFor(edge);
+    if (bright) return Math.round(Math.min(26, Math.max(10.5 / scale, Math.min(13 / scale, room))));
+    const size = Math.floor(Math.min(room, Math.max(11, 9.5 / scale), 17));
+    return size * scale < 8 ? 0 : size;
+  }
+  /* Names are set in at least ten pixels of the screen until there is no room for that. */
+  function nameSize(node) {
+    const scale = network ? network.getScale() : 1;
+    const size = 12 + Math.min(node.size, 34) / 7;
+    return Math.round(Math.min(size * 1.9, Math.max(size, 11.5 / scale)));
+  }
+  let styledAt = 1;
+  function onZoom() {
+    const scale = network.getScale();
+    if (Math.abs(Math.log(scale / styledAt)) < 0.12) return;
+    styledAt = scale;
+    restyle();
   }
   function restyle() {
     const lit = emphasis();
@@ -153,12 +186,11 @@
     edges.update(drawing.edges.map((edge) => edgeStyle(edge, lit, dim)));
   }
   function restyleEdge(id) {
-    const edge = drawing.edges.find((row) => row.id === id);
+    const edge = edgeOf.get(id);
     const lit = emphasis();
     if (edge) edges.update(edgeStyle(edge, lit, lit.nodes.size > 0));
   }
   /* Where much more is shown than when the page opened, nodes stand further apart. */
-  let wide = false;
   function move() {
     const core = drawing.nodes.filter((node) => node.core).length;
     const beyond = drawing.nodes.filter((node) => !node.core && shown.nodes.has(node.id)).length;
@@ -174,9 +206,11 @@
     network = new vis.Network(byId("graph"), { nodes, edges }, read("options"));
     network.on("click", onClick);
     network.on("hoverEdge", (event) => { hovered = event.edge; restyleEdge(event.edge); byId("graph").classList.add("over"); });
+    network.on("zoom", onZoom);
+    network.on("animationFinished", onZoom);
     network.on("blurEdge", (event) => { hovered = null; restyleEdge(event.edge); });
     network.once("afterDrawing", () => document.documentElement.setAttribute("data-ready", "true"));
-    if (dark.addEventListener) dark.addEventListener("change", restyle);
+    if (dark.addEventListener) dark.addEventListener("change", () => { readTheme(); restyle(); });
   }
   function onClick(event) {
     if (event.nodes.length) select("node", event.nodes[0]);
@@ -197,6 +231,7 @@
       position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, offset: { x: legend / 2, y: 0 },
       animation: calm ? false : { duration: 350 },
     });
+    if (calm) onZoom();
   }
   function zoom(factor) {
     network.moveTo({ scale: Math.min(4, Math.max(0.03, network.getScale() * factor)), animation: { duration: 150 } });
@@ -463,6 +498,7 @@
   }
 
   // ---- start ----------------------------------------------------------------------------------
+  readTheme();
   showKinds();
   fillLimit();
   byId("minimum-plural").textContent = "";

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 Positions = NDArray[np.float64]
 Links = Sequence[tuple[int, int]]
 
-SPACING = 95.0
+SPACING = 74.0
 """Wanted length of an edge, in the page's pixels at zoom 1."""
 GRAVITY = 0.9
 """Pull to the centre; 0.9 makes a graph without edges about as wide as its nodes need."""

@@ -123,7 +123,7 @@ def _size(degree: int) -> float:
 def _box(name: str, degree: int) -> tuple[float, float]:
     """Return the width and height in pixels of a node with its label beneath it."""
     size = _size(degree)
-    return max(2 * size, 7.6 * len(_label(name))) + 14, 2 * size + 34
+    return max(2 * size, 9.2 * len(_label(name))) + 16, 2 * size + 44
 
 
 def _label(name: str) -> str:
@@ -184,8 +184,8 @@ def _options(nodes: int) -> Row:
                   "scaling": {"label": {"drawThreshold": 7}}},
         "edges": {
             "arrows": {"to": {"enabled": True, "scaleFactor": 0.55}}, "arrowStrikethrough": False,
-            "font": {"size": 11, "strokeWidth": 4, "align": "middle"}, "selectionWidth": 1.5,
-            "scaling": {"label": {"drawThreshold": 9}}, "selfReference": {"size": 18},
+            "font": {"size": 11, "strokeWidth": 3, "align": "top"}, "selectionWidth": 1.5,
+            "scaling": {"label": {"drawThreshold": 7}}, "selfReference": {"size": 18},
         },
     }  # fmt: skip
 

@@ -7,18 +7,22 @@ Quotations are found by their marks (`quotes`), the rest by the parse (`attribut
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from kg.claims import cues, quotes
+from kg.claims.attribution_layout import layout
 from kg.claims.attribution_parts import Draft, Rows, View, view
-from kg.claims.attribution_rules import RULES
+from kg.claims.attribution_rules import RULES, beside
 from kg.claims.attribution_speech import direct_speech
 from kg.language.parse import Parse
 from kg.records import Span
 
 FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
+MISLEMMATISED = {"hop": "hope"}
+"""What spaCy 3.8's English lemmatizer makes of "hopes" and "hoped"."""
 EDGE = frozenset((",", ";", ":", "—", "–", "-", "--", ".", "(", ")"))
 
 
@@ -46,11 +50,12 @@ def find(parse: Parse) -> tuple[Reported, ...]:
         return ()
     seen = view(parse, quotes.find(parse))
     drafts = direct_speech(seen)
+    drafts.extend(layout(seen))
     drafts.extend(grammatical(seen, {draft.cue[0] for draft in drafts if draft.cue}))
     found: list[tuple[Draft, tuple[Span, ...]]] = []
     for draft in drafts:
         spans = content_spans(seen, draft)
-        if spans:
+        if spans and not (draft.kind == "judgement" and len(draft.rows) < 2):  # a bare name states nothing
             found.append((draft, spans))
     found.sort(key=lambda item: place(parse, *item))
     return nested(parse, found)
@@ -79,9 +84,16 @@ def grammatical(seen: View, taken: set[int]) -> list[Draft]:
         if parse.lowers[row] in prepositions:
             pos, lemma = "preposition", parse.lowers[row]
         elif pos == "verb":
-            lemma = phrasal(parse, row, lemma)
+            lemma = phrasal(parse, row, MISLEMMATISED.get(lemma, lemma))
         frames = known[pos].get(lemma) if pos in known else None
-        if not frames or row in taken:
+        if row in taken:
+            continue
+        if pos == "noun" and parse.tags[row] == "NNS" and lemma in known["verb"]:
+            final = list(beside(seen, row, known["verb"][lemma]))
+            if final:
+                found.extend(final)
+                continue
+        if not frames:
             continue
         for rule in rules[pos]:
             drafts = list(rule(seen, row, frames))
@@ -94,7 +106,9 @@ def grammatical(seen: View, taken: set[int]) -> list[Draft]:
 def phrasal(parse: Parse, row: int, lemma: str) -> str:
     """Return the lemma with its particle: "point out"."""
     for child in parse.children[row]:
-        if parse.deps[child] == "prt" or (child == row + 1 and parse.pos[child] == "ADP" and parse.deps[child] == "prep"):
+        if parse.deps[child] == "prt" or (
+            child == row + 1 and parse.pos[child] == "ADP" and parse.deps[child] == "prep"
+        ):
             known = f"{lemma} {parse.lowers[child]}"
             if known in cues.table()["verb"]:
                 return known
@@ -152,50 +166,61 @@ def runs(rows: Sequence[int]) -> Iterable[tuple[int, int]]:
 
 def nested(parse: Parse, found: list[tuple[Draft, tuple[Span, ...]]]) -> tuple[Reported, ...]:
     """Return the attributions with `inside` set to the smallest content that holds the cue."""
+    around = innermost([spans for _, spans in found])
     out = []
     for i, (draft, spans) in enumerate(found):
         mark = spans[0] if draft.cue is None else parse.span(draft.cue[0], draft.cue[0] + 1)
-        around = [
-            (sum(s.end - s.start for s in others), j)
-            for j, (_, others) in enumerate(found)
-            if j != i and any(s.start <= mark.start and mark.end <= s.end for s in others)
-        ]
-        inside = min(around)[1] if around else None
-        out.append(Reported(draft.source, draft.cue, spans, inside, draft.kind))
+        out.append(Reported(draft.source, draft.cue, spans, around(mark.start, mark.end, i), draft.kind))
     return tuple(out)
 
 
-def innermost(reported: Sequence[Reported]) -> Callable[[int, int], int | None]:
-    """Return a look-up: characters `[start, end)` -> index of the smallest content that holds them."""
-    entries = sorted(
-        (span.start, span.end, i) for i, each in enumerate(reported) for span in each.content
-    )
-    starts = [start for start, _, _ in entries]
-    sizes = [sum(span.end - span.start for span in each.content) for each in reported]
+def innermost(contents: Sequence[Reported] | Sequence[tuple[Span, ...]]) -> Holder:
+    """Return a look-up: characters `[start, end)` -> index of the smallest content that holds them.
 
-    def holder(start: int, end: int) -> int | None:
-        holding = [(sizes[i], i) for _, stop, i in entries[: bisect_right(starts, start)] if end <= stop]
+    A third argument names an index to pass over: an attribution does not stand inside itself.
+    """
+    spans = [each.content if isinstance(each, Reported) else each for each in contents]
+    entries = sorted((span.start, span.end, i) for i, held in enumerate(spans) for span in held)
+    starts = [start for start, _, _ in entries]
+    sizes = [sum(span.end - span.start for span in held) for held in spans]
+    longest = max((end - start for start, end, _ in entries), default=0)
+
+    def holder(start: int, end: int, besides: int = -1) -> int | None:
+        near = entries[bisect_left(starts, start - longest) : bisect_right(starts, start)]
+        holding = [(sizes[i], i) for _, stop, i in near if end <= stop and i != besides]
         return min(holding)[1] if holding else None
 
     return holder
 
 
+class Holder(Protocol):
+    """What `innermost` returns."""
+
+    def __call__(self, start: int, end: int, besides: int = -1) -> int | None: ...
+
+
 def speakers(parse: Parse, reported: Sequence[Reported]) -> dict[int, int]:
-    """Return row of a first-person pronoun inside a quotation -> head row of its speaker."""
-    marks = quotes.find(parse)
-    spoken = [False] * len(parse)
-    for quote in marks:
-        spoken[quote.first : quote.after] = [True] * (quote.after - quote.first)
-    direct = [each for each in reported if each.source is not None and each.kind not in ("intention", "attitude")]
-    holder = innermost(direct)
-    found = {}
-    for row, word in enumerate(parse.lowers):
-        if word in FIRST_PERSON and spoken[row]:
-            at = holder(parse.starts[row], parse.ends[row])
-            source = None if at is None else direct[at].source
-            if source is not None and source[0] != row:
-                found[row] = source[0]
+    """Return row of a first-person pronoun inside a quotation -> head row of its speaker.
+
+    The words between marks are the speaker's own, so it is the attribution around the quotation that
+    counts and none inside it: in "He says we must talk", Lee said, "we" is Lee's.
+    """
+    found: dict[int, int] = {}
+    around = innermost(reported)
+    for quote in quotes.find(parse):
+        rows = [r for r in range(quote.first, quote.after) if parse.lowers[r] in FIRST_PERSON]
+        at = around(parse.starts[rows[0]], parse.ends[rows[0]]) if rows else None
+        while at is not None and cue_within(reported[at], quote):
+            at = reported[at].inside
+        source = None if at is None else reported[at].source
+        if source is not None:
+            head = found.get(source[0], source[0])
+            found.update((row, head) for row in rows if row != head)
     return found
+
+
+def cue_within(each: Reported, quote: quotes.Quotation) -> bool:
+    return each.cue is not None and quote.first <= each.cue[0] < quote.after
 
 
 __all__ = ["Reported", "find", "innermost", "speakers"]

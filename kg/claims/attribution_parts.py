@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from kg.claims import cues
 from kg.claims.quotes import Quotation
 from kg.language.parse import Parse
 
@@ -66,7 +67,7 @@ def noun_phrase(parse: Parse, head: int) -> Rows:
 def source_of(parse: Parse, verb: int, hops: int = 0) -> Rows | None:
     """Return who says, thinks or intends what the verb introduces: its subject, the agent of a
     passive, or what its head lends it."""
-    if parse.child(verb, "auxpass", "nsubjpass") is not None:
+    if parse.child(verb, "auxpass", "nsubjpass") is not None or bare_passive(parse, verb):
         agent = parse.child(verb, "agent")
         noun = None if agent is None else parse.child(agent, "pobj")
         return None if noun is None else noun_phrase(parse, noun)
@@ -76,6 +77,15 @@ def source_of(parse: Parse, verb: int, hops: int = 0) -> Rows | None:
     if subject is not None and parse.pos[subject] not in VERBAL:
         return antecedent(parse, verb, subject)
     return None if hops > 6 or subject is not None else lent(parse, verb, hops)
+
+
+def bare_passive(parse: Parse, verb: int) -> bool:
+    """Is a verb a participle without an auxiliary: "asked about it, …", "a plan denounced by …"?"""
+    return (
+        parse.tags[verb] == "VBN"
+        and parse.deps[verb] in ("advcl", "acl")
+        and parse.child(verb, "aux") is None
+    )
 
 
 def antecedent(parse: Parse, verb: int, subject: int) -> Rows:
@@ -98,13 +108,27 @@ def lent(parse: Parse, verb: int, hops: int) -> Rows | None:
         return possessor(parse, head)
     if dep == "pcomp":
         head = parse.heads[head]
+    if dep == "advcl" and added(parse, verb):
+        head = parse.heads[head]
     if dep == "xcomp" and parse.child(head, "dobj") is not None and parse.tags[verb] == "VB":
         return noun_phrase(parse, parse.child(head, "dobj") or head)
-    if dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "parataxis", "dep") and parse.pos[head] in VERBAL | {"ADJ"}:
+    if dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "parataxis", "dep", "acomp", "oprd") and parse.pos[
+        head
+    ] in VERBAL | {"ADJ"}:
         if parse.child(head, "nsubjpass") is not None and dep != "conj":
             return noun_phrase(parse, parse.child(head, "nsubjpass") or head)
         return source_of(parse, head, hops + 1)
     return None
+
+
+def added(parse: Parse, verb: int) -> bool:
+    """Is a participle that hangs on what is said the speaker's: "Lee said it failed, calling it …"?"""
+    head = parse.heads[verb]
+    above = parse.heads[head]
+    if parse.deps[head] != "ccomp" or parse.tags[verb] != "VBG" or parse.lefts[verb] == 0 or above > head:
+        return False
+    known = cues.frames("verb", parse.lemmas[above])
+    return parse.words[parse.lefts[verb] - 1] == "," and ("that" in known or "quote" in known)
 
 
 def possessor(parse: Parse, noun: int) -> Rows | None:
@@ -123,7 +147,11 @@ def possessor(parse: Parse, noun: int) -> Rows | None:
 def cue_rows(parse: Parse, verb: int) -> Rows:
     """Return the verb with its auxiliaries, negation and particle."""
     first, after = verb, verb + 1
-    while first and parse.heads[first - 1] == verb and parse.deps[first - 1] in ("aux", "auxpass", "neg", "advmod"):
+    while (
+        first
+        and parse.heads[first - 1] == verb
+        and parse.deps[first - 1] in ("aux", "auxpass", "neg", "advmod")
+    ):
         first -= 1
     while after < len(parse) and parse.heads[after] == verb and parse.deps[after] == "prt":
         after += 1

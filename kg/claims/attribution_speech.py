@@ -6,6 +6,8 @@ cue after the quotation, cue before it, the speaker who is speaking already.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from kg.claims import cues
 from kg.claims.attribution_parts import VERBAL, Draft, Rows, View, cue_rows, noun_phrase, source_of
 from kg.claims.quotes import Quotation, paragraphs
@@ -15,50 +17,86 @@ REACH_BEFORE = 30
 PERSONAL = frozenset(("he", "she", "they", "i", "we"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 STOPS = frozenset((".", "!", "?", ";"))
+RESUMING = frozenset((",", "—", "–", "--", "that"))
 BEGINS = STOPS | {":"}
+
+
+@dataclass(slots=True)
+class Floor:
+    """Who has the floor while the quotations of an article are read in order.
+
+    speaking: the draft that a quotation without a cue continues; paragraph: where it was last heard.
+    waiting: quotations whose cue comes paragraphs later. by_cue: drafts by the row of their cue.
+    """
+
+    drafts: list[Draft] = field(default_factory=list)
+    speaking: Draft | None = None
+    paragraph: int = -2
+    waiting: list[Quotation] = field(default_factory=list)
+    by_cue: dict[int, Draft] = field(default_factory=dict)
+
+    def take(self, draft: Draft, paragraph: int) -> None:
+        """Give the floor to a draft; what has waited for a cue is its."""
+        if draft.cue is not None and draft.cue[0] not in self.by_cue:
+            self.by_cue[draft.cue[0]] = draft
+            self.drafts.append(draft)
+        for held in self.waiting:
+            draft.rows.extend(range(held.first, held.after))
+        self.speaking, self.paragraph, self.waiting = draft, paragraph, []
 
 
 def direct_speech(view: View) -> list[Draft]:
     """Return one draft for each speech: its quotations, those that continue it among them."""
-    text_parts = paragraphs(view.parse.text)
-    drafts: list[Draft] = []
-    speaking: Draft | None = None
-    waiting: list[Quotation] = []
-    last_paragraph = -2
+    parts = paragraphs(view.parse.text)
+    floor = Floor()
     part = 0
-    by_cue: dict[int, Draft] = {}
     for number, quote in enumerate(view.quotes):
-        if quote.nested or (number and view.quote_of[quote.first] != number):
+        if quote.nested or view.quote_of[quote.first] != number:
             continue
-        while part + 1 < len(text_parts) and text_parts[part + 1][0] <= quote.start:
+        while part + 1 < len(parts) and parts[part + 1][0] <= quote.start:
             part += 1
         cue = cue_after(view, quote) or cue_before(view, quote)
         if cue is not None:
-            draft = by_cue.get(cue[0])
-            if draft is None:
-                draft = Draft("direct", cue, source_of(view.parse, cue[0]) or near_source(view, cue, quote))
-                drafts.append(draft)
-                by_cue[cue[0]] = draft
-            for held in waiting:
-                draft.rows.extend(range(held.first, held.after))
+            draft = floor.by_cue.get(cue[0]) or Draft("direct", cue, speaker(view, cue, quote))
+            floor.take(draft, part)
             draft.rows.extend(quoted_rows(view, quote, cue))
-            speaking, last_paragraph, waiting = draft, part, []
-            continue
-        if not stands_alone(view, quote, text_parts[part][0]):
-            continue
-        starts_paragraph = not view.parse.text[text_parts[part][0] : quote.start].strip()
-        introduced = None if starts_paragraph else introducer(view, quote)
-        if introduced is not None and introduced.cue is not None and introduced.cue[0] not in by_cue:
-            introduced.rows.extend(range(quote.first, quote.after))
-            drafts.append(introduced)
-            by_cue[introduced.cue[0]] = introduced
-            speaking, last_paragraph = introduced, part
-        elif speaking is not None and part - last_paragraph <= 1:
-            speaking.rows.extend(range(quote.first, quote.after))
-            last_paragraph = part
-        elif quote.open_end:
-            waiting.append(quote)
-    return drafts
+        elif floor.speaking is not None and resumed(view, floor.speaking, quote):
+            floor.speaking.rows.extend(range(quote.first, quote.after))
+            floor.paragraph = part
+        elif stands_alone(view, quote, parts[part][0]):
+            uncued(view, floor, quote, part, parts[part][0])
+    return floor.drafts
+
+
+def resumed(view: View, draft: Draft, quote: Quotation) -> bool:
+    """Does a quotation go on after the cue that broke it off: "The harbor," she wrote, "is not for sale"?"""
+    if draft.cue is None or not draft.rows or not max(draft.rows) < draft.cue[0] < quote.first:
+        return False
+    between = view.parse.words[draft.cue[2] : quote.first]
+    return bool(between) and between[-1] in RESUMING and not STOPS.intersection(between)
+
+
+def uncued(view: View, floor: Floor, quote: Quotation, part: int, paragraph: int) -> None:
+    """Give a quotation without a cue to whom the sentence before it names, or to who has the floor."""
+    opens = not view.parse.text[paragraph : quote.start].strip()
+    named = None if opens else introducer(view, quote)
+    if named is not None and named.cue is not None and named.cue[0] not in floor.by_cue:
+        floor.take(named, part)
+    elif floor.speaking is None or part - floor.paragraph > 1:
+        if quote.open_end:
+            floor.waiting.append(quote)
+        return
+    floor.paragraph = part
+    if floor.speaking is not None:
+        floor.speaking.rows.extend(range(quote.first, quote.after))
+
+
+def speaker(view: View, cue: Rows, quote: Quotation) -> Rows | None:
+    """Return the subject of a cue, the noun next to it where the parser looked inside the quotation."""
+    found = source_of(view.parse, cue[0])
+    if found is None or quote.first <= found[0] < quote.after:
+        return near_source(view, cue, quote)
+    return found
 
 
 def quoted_rows(view: View, quote: Quotation, cue: Rows) -> list[int]:
@@ -73,7 +111,9 @@ def quoted_rows(view: View, quote: Quotation, cue: Rows) -> list[int]:
     if cue[0] > quote.first and first < quote.first and quote.first - first < 40:
         held = range(first, quote.first)
         told = parse.deps[cue[0]] == "conj" and parse.heads[cue[0]] in held
-        if not told and not any(view.quote_of[row] < 0 and (row == cue[0] or says(view, row)) for row in held):
+        if not told and not any(
+            view.quote_of[row] < 0 and (row == cue[0] or says(view, row)) for row in held
+        ):
             return list(range(first, quote.after))
     return list(range(quote.first, quote.after))
 
@@ -92,18 +132,25 @@ def last_word(view: View, quote: Quotation) -> str:
 
 
 def cue_after(view: View, quote: Quotation) -> Rows | None:
-    """ "…," X said; "…?" asked X."""
+    """Read "…," X said; "…?" asked X."""
     parse = view.parse
     inner = last_word(view, quote)
     begin = quote.after
     if begin >= len(parse) or quote.open_end:
         return None
-    if inner in (".", ";") or not (inner in (",", "!", "?", "—", "–", "…", "...", "-", "--") or parse.words[begin] in (",", "—", "–", "--")):
+    if inner in (".", ";") or not (
+        inner in (",", "!", "?", "—", "–", "…", "...", "-", "--")
+        or parse.words[begin] in (",", "—", "–", "--")
+    ):
         return None
     if "\n" in parse.text[quote.end : parse.starts[begin]]:
         return None
     for row in range(begin, min(begin + REACH_AFTER, len(parse))):
-        if view.quote_of[row] >= 0 or parse.words[row] in STOPS or "\n" in parse.text[parse.ends[row - 1] : parse.starts[row]]:
+        if (
+            view.quote_of[row] >= 0
+            or parse.words[row] in STOPS
+            or "\n" in parse.text[parse.ends[row - 1] : parse.starts[row]]
+        ):
             return None
         if parse.pos[row] in VERBAL and not modifies(view, begin, row):
             return cue_rows(parse, row) if says(view, row) and speaks(view, quote, row) else None
@@ -140,9 +187,7 @@ def cue_before(view: View, quote: Quotation) -> Rows | None:
     mark = parse.words[before]
     if mark != ":" and "\n" in parse.text[parse.ends[before] : quote.start]:
         return None
-    if mark not in (",", ":") and not says(view, before) or (quote.scare and mark == ","):
-        return None
-    if mark not in (",", ":") and quote.scare:
+    if mark != ":" and (quote.scare or (mark != "," and not says(view, before))):
         return None
     if mark == "," and not parse.text[quote.start : quote.end].strip("\"'“”`‘’ ")[:1].isupper():
         return None
@@ -153,7 +198,7 @@ def cue_before(view: View, quote: Quotation) -> Rows | None:
         if says(view, row) and parse.deps[row] not in ("aux", "amod"):
             obj = parse.child(row, "dobj")
             told = "obj_that" in cues.frames("verb", parse.lemmas[row])
-            if obj is not None and obj > row and mark == "," and not told:
+            if obj is not None and row < obj < quote.first and mark == "," and not told:
                 return None
             return cue_rows(parse, row)
         if mark == ":" and parse.pos[row] in VERBAL and parse.child(row, "nsubj") is not None:
@@ -170,7 +215,9 @@ def stands_alone(view: View, quote: Quotation, paragraph: int) -> bool:
     if before and before[-1] not in ".!?:…\"”'":
         return False
     inner = parse.text[quote.start : quote.end].strip("\"'“”`‘’ ")
-    return bool(inner) and not quote.scare and inner[0].isupper() and (quote.open_end or inner[-1] in ".!?…—-,")
+    return (
+        bool(inner) and not quote.scare and inner[0].isupper() and (quote.open_end or inner[-1] in ".!?…—-,")
+    )
 
 
 def introducer(view: View, quote: Quotation) -> Draft | None:
@@ -181,7 +228,11 @@ def introducer(view: View, quote: Quotation) -> Draft | None:
         return None
     first, after = parse.sentences[parse.sentence_of[row]]
     root = next((r for r in range(first, after) if parse.heads[r] == r), None)
-    if root is None or parse.pos[root] not in VERBAL or any(view.quote_of[r] >= 0 for r in range(first, after)):
+    if (
+        root is None
+        or parse.pos[root] not in VERBAL
+        or any(view.quote_of[r] >= 0 for r in range(first, after))
+    ):
         return None
     subject = parse.child(root, "nsubj")
     if subject is None or not (parse.pos[subject] == "PROPN" or parse.lowers[subject] in PERSONAL):
@@ -196,6 +247,10 @@ def near_source(view: View, cue: Rows, quote: Quotation) -> Rows | None:
     for row in [*reversed(between), *range(cue[2], min(cue[2] + 8, len(parse)))]:
         if parse.words[row] in (",", ".") and row >= cue[2]:
             break
-        if parse.pos[row] in ("PROPN", "NOUN", "PRON") and parse.deps[row] not in ("compound", "poss", "pobj"):
+        if parse.pos[row] in ("PROPN", "NOUN", "PRON") and parse.deps[row] not in (
+            "compound",
+            "poss",
+            "pobj",
+        ):
             return noun_phrase(parse, row)
     return None

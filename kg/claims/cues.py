@@ -14,7 +14,21 @@ from kg.ontology import rows
 
 FILE = "cues.csv"
 FRAMES = frozenset(
-    ("that", "that_mark", "quote", "to", "raise", "ing", "obj_that", "obj_to", "obj_of", "small", "as", "np", "clause")
+    (
+        "that",
+        "that_mark",
+        "quote",
+        "to",
+        "raise",
+        "ing",
+        "obj_that",
+        "obj_to",
+        "obj_of",
+        "small",
+        "as",
+        "np",
+        "clause",
+    )
 )
 NONE: Mapping[str, str] = {}
 

@@ -9,24 +9,12 @@ from kg.errors import OntologyError
 from kg.ontology import EVENTS, folder, rows
 
 POS = {"v": "verb", "n": "noun", "a": "adjective"}
-EFFECTS = (
-    "same",
-    "end",
-    "refuse",
-    "ask",
-    "future",
-    "agree",
-    "threaten",
-    "support",
-    "accuse",
-    "force",
-    "help",
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """One row of the lexicon. `conditions` counts what must stand beside the lemma, and the lemma."""
+    """One row of the lexicon. `conditions` counts what must stand beside the lemma, and the lemma;
+    `specific` tells whether its object or complement is among them."""
 
     root: str | None
     mode: str
@@ -35,6 +23,7 @@ class Sense:
     object: tuple[str, ...]
     complement: tuple[str, ...]
     conditions: int
+    specific: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +44,10 @@ class Lexicon:
     composed: dict[tuple[str, str], str]
     classes: dict[str, frozenset[str]]
 
-    def compose(self, effect: str, inner: str) -> str | None:
-        """Return the root of an event of root `inner` under an effect."""
-        result = self.composed.get((effect, inner), self.composed[effect, "*"])
+    def compose(self, effect: str, inner: str | None) -> str | None:
+        """Return the root of an event of root `inner` under an effect; of what is no event, the root
+        that the effect gives to all."""
+        result = self.composed.get((effect, inner or ""), self.composed[effect, "*"])
         return inner if result == "-" else result or None
 
 
@@ -91,6 +81,7 @@ def sense_of(name: str, row: dict[str, str]) -> Sense:
         cells(row["object"]),
         cells(row["complement"]),
         1 + filled + bool(row["particle"]),
+        bool(row["object"] or row["complement"]),
     )
 
 
@@ -105,11 +96,12 @@ def lexicon() -> Lexicon:
         for row in rows(name):
             pos = POS[check(name, row, "pos", tuple(POS))]
             senses.setdefault((row["lemma"], pos), []).append(sense_of(name, row))
+    composed = {(row["effect"], row["inner"]): row["root"] for row in rows("events/compose.csv")}
+    known = tuple(effect for effect, inner in composed if inner == "*")
     effects: dict[tuple[str, str], list[Effect]] = {}
     for row in rows("events/effects.csv"):
-        effect = check("events/effects.csv", row, "effect", EFFECTS)
+        effect = check("events/effects.csv", row, "effect", known)
         effects.setdefault((row["lemma"], row["particle"]), []).append(Effect(effect, row["prep"], row["on"]))
-    composed = {(row["effect"], row["inner"]): row["root"] for row in rows("events/compose.csv")}
     return Lexicon(
         {key: tuple(sorted(found, key=lambda s: -s.conditions)) for key, found in senses.items()},
         {key: tuple(found) for key, found in effects.items()},

@@ -10,85 +10,35 @@ the event inside them ("hold talks", "refuse to meet"), which `effects.csv` and 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from kg.claims.event_lexicon import Lexicon, Sense, lexicon
-from kg.claims.frames import Frame, Slot
+from kg.claims.event_lexicon import Effect, Lexicon, Sense, lexicon
+from kg.claims.event_scene import KindAt, Scene, scene_of
+from kg.claims.frames import Frame
 from kg.language.parse import Parse
 
-KindAt = Callable[[int], str | None]
+COPULAS = frozenset({"be", "remain", "become", "seem", "stay", "appear", "feel"})
+LOOSE = frozenset({"", "out", "up"})
+"""Particles that leave the sense of most verbs as it is ("send out troops")."""
 
-OBJECTS = frozenset({"dobj", "obj"})
-CLAUSES = frozenset({"xcomp", "ccomp"})
 PARTITIVES = frozenset(
     {"series", "number", "round", "wave", "string", "spate", "set", "couple", "kind", "sort", "form", "lot",
-     "majority", "part", "piece", "package", "group", "dozen", "hundred", "thousand", "volley", "barrage"}
+     "majority", "part", "piece", "package", "group", "dozen", "hundred", "thousand", "volley", "barrage",
+     "state", "act", "level", "host", "range", "bunch", "amount", "team", "contingent", "batch", "end"}
 )  # fmt: skip
+WRAPPERS = frozenset(
+    {"effort", "bid", "attempt", "process", "campaign", "operation", "activity", "plan", "proposal", "offer",
+     "program", "programme", "mission", "initiative", "measure", "action", "order", "move", "push", "package"}
+)  # fmt: skip
+"""Nouns whose modifier says what happens: "mediation effort", "truce proposal"."""
+
 WILL = frozenset({"will", "'ll", "wo", "’ll", "shall"})
 WOULD = frozenset({"would", "'d", "’d"})
 DUTY = frozenset({"must", "should", "ought"})
+PLAIN = frozenset({"STATEMENT", "ASSAULT", "THREATEN", "ACCUSE", "REJECT"})
+"""Roots that a negated future ("will not ...") does not turn into a refusal."""
+
+ANY = ("*",)
 MAX_DEPTH = 3
 """How many words that act on an event are unwrapped ("refused to begin talks" takes two)."""
-
-
-class Scene:
-    """One predicate as the lexicon sees it: lemmas of its objects, prepositions and complement."""
-
-    __slots__ = ("complement", "head", "kinds", "lemma", "object", "parse", "particle", "pos", "roles")
-
-    def __init__(self, parse: Parse, head: int, pos: str, kinds: KindAt) -> None:
-        self.parse, self.head, self.pos, self.kinds = parse, head, pos, kinds
-        self.lemma = parse.lemmas[head].lower()
-        self.particle = ""
-        self.object: int | None = None
-        self.complement: int | None = None
-        self.roles: list[tuple[str, int]] = []
-
-    def read_children(self) -> None:
-        """Fill what the frame left open from the parse."""
-        parse = self.parse
-        passive = False
-        subject: int | None = None
-        for child in parse.children[self.head]:
-            dep = parse.deps[child]
-            if dep == "prt":
-                self.particle = self.particle or parse.lowers[child]
-            elif dep in OBJECTS:
-                self.object = child if self.object is None else self.object
-            elif dep in CLAUSES or (dep == "pcomp"):
-                self.complement = child if self.complement is None else self.complement
-            elif dep == "nsubjpass":
-                passive, subject = True, child
-            elif dep in ("prep", "agent", "dative"):
-                role = parse.lowers[child]
-                inner = parse.child(child, "pobj", "pcomp")
-                if inner is not None:
-                    self.roles.append((role, inner))
-                elif parse.pos[child] == "ADP":
-                    self.roles.append((role, -1))
-            elif dep in ("acomp", "attr", "oprd") and self.complement is None:
-                self.complement = child
-        if passive and self.object is None:
-            self.object = subject
-
-
-def scene_of(parse: Parse, frame: Frame, kinds: KindAt) -> Scene:
-    """Return what the lexicon looks at in a frame."""
-    scene = Scene(parse, frame.head, frame.pos, kinds)
-    if frame.particle:
-        scene.particle = frame.particle.lower()
-    patient = frame.object or (frame.subject if frame.voice == "passive" else None)
-    if patient is not None and patient.head != frame.head:
-        scene.object = patient.head
-    scene.complement = frame.complement
-    scene.read_children()
-    known = set(scene.roles)
-    scene.roles += [pair for slot in frame.args if (pair := role_of(slot)) not in known and pair[0]]
-    return scene
-
-
-def role_of(slot: Slot) -> tuple[str, int]:
-    return slot.role.lower(), slot.head
 
 
 def classify(parse: Parse, frame: Frame, kind_at: KindAt) -> str | None:
@@ -102,31 +52,60 @@ def classify(parse: Parse, frame: Frame, kind_at: KindAt) -> str | None:
     root = own_root(table, scene_of(parse, frame, kind_at), 0)
     if frame.pos == "noun":
         return root
-    return in_context(table, parse, frame.head, root, kind_at)
+    return in_context(table, parse, frame.head, root)
 
 
 def own_root(table: Lexicon, scene: Scene, depth: int) -> str | None:
     """Return the root by the word itself, its arguments and what it acts on."""
     sense = best_sense(table, scene)
-    if sense is not None and sense.conditions > 1:
+    if sense is not None and sense.specific:
         return sense.root
     if depth < MAX_DEPTH:
         acted = acted_root(table, scene, depth)
         if acted is not None:
             return acted
+        if sense is None and scene.lemma in COPULAS and scene.complement is not None:
+            return adjective_root(table, scene, depth)
+        if sense is None and scene.pos == "noun" and scene.lemma in WRAPPERS:
+            return wrapped_root(table, scene, depth)
     return sense.root if sense is not None else None
+
+
+def adjective_root(table: Lexicon, scene: Scene, depth: int) -> str | None:
+    """Return the root of a predicative adjective: "is ready to talk"."""
+    row = scene.complement
+    if row is None or scene.parse.pos[row] not in ("ADJ", "VERB"):
+        return None
+    return root_at(table, scene.parse, row, scene.kinds, depth + 1)
+
+
+def wrapped_root(table: Lexicon, scene: Scene, depth: int) -> str | None:
+    """Return the root that the modifier of a wrapping noun names: "mediation effort"."""
+    for child in scene.parse.children[scene.head]:
+        if scene.parse.deps[child] == "compound":
+            return root_at(table, scene.parse, child, scene.kinds, depth + 1)
+    return None
 
 
 def acted_root(table: Lexicon, scene: Scene, depth: int) -> str | None:
     """Return the root of a word that acts on the event inside it: "hold talks", "halt the attack"."""
-    for effect in table.effects.get((scene.lemma, scene.particle), ()):
+    for effect in effects_of(table, scene.lemma, scene.particles):
         for row in contents(scene, effect.prep):
-            if effect.on == "clause" and scene.parse.pos[row] in ("NOUN", "PROPN"):
+            if effect.on and (effect.on == "noun") != (scene.parse.pos[row] in ("NOUN", "PROPN")):
                 continue
             inner = root_at(table, scene.parse, row, scene.kinds, depth + 1)
             if inner is not None:
                 return table.compose(effect.effect, inner)
     return None
+
+
+def effects_of(table: Lexicon, lemma: str, particles: list[str]) -> tuple[Effect, ...]:
+    """Return the effects of a verb, those with its particle first."""
+    for particle in particles:
+        found = table.effects.get((lemma, particle))
+        if found is not None:
+            return found
+    return table.effects.get((lemma, ""), ())
 
 
 def contents(scene: Scene, prep: str) -> list[int]:
@@ -179,22 +158,28 @@ def first_sense(table: Lexicon, scene: Scene, lemma: str) -> Sense | None:
 
 def holds(table: Lexicon, sense: Sense, scene: Scene) -> bool:
     """Tell whether every condition of a sense is met."""
-    if sense.particle != scene.particle and (sense.particle or scene.particle not in ("", "out", "up")):
+    if sense.particle:
+        if sense.particle not in scene.particles:
+            return False
+    elif scene.particle not in LOOSE and not sense.specific:
         return False
     roles = scene.roles
     if sense.prep and not any(role in sense.prep for role, _ in roles):
         return False
-    if sense.object:
-        row = scene.object
-        if sense.prep and row is None:
-            row = next((r for role, r in roles if role in sense.prep), None)
-        if row is None or row < 0 or not fits(table, sense.object, scene, row):
-            return False
+    if sense.object and not any(fits(table, sense.object, scene, row) for row in patients(sense, scene)):
+        return False
     if sense.complement:
-        row = scene.complement
-        if row is None or not fits(table, sense.complement, scene, row):
-            return False
+        rows = [row for row in (scene.complement, scene.purpose) if row is not None]
+        return any(fits(table, sense.complement, scene, row) for row in rows)
     return True
+
+
+def patients(sense: Sense, scene: Scene) -> list[int]:
+    """Return the rows that a condition on the object may hold of: with a preposition, its noun too."""
+    rows = [scene.object] if scene.object is not None else []
+    if sense.prep and sense.object != ANY:
+        rows += [row for role, row in scene.roles if role in sense.prep and row >= 0]
+    return rows
 
 
 def fits(table: Lexicon, wanted: tuple[str, ...], scene: Scene, row: int) -> bool:
@@ -203,18 +188,17 @@ def fits(table: Lexicon, wanted: tuple[str, ...], scene: Scene, row: int) -> boo
     row = unwrap(parse, row)
     lemma = parse.lemmas[row].lower()
     for item in wanted:
+        if item in (lemma, "*"):
+            return True
         if item[0] == "@":
-            words = table.classes.get(item, frozenset())
-            if lemma in words or any(
-                parse.lemmas[c].lower() in words and f"{parse.lemmas[c].lower()} *" in words
-                for c in parse.children[row]
-            ):
+            if lemma in table.classes[item]:
                 return True
         elif item[0] == "#":
             if scene.kinds(row) == item[1:]:
                 return True
-        elif item == lemma:
-            return True
+        elif item == "!must":
+            if any(parse.deps[c] == "aux" and parse.lemmas[c] in DUTY for c in parse.children[row]):
+                return True
         elif " " in item:
             first, last = item.split(" ", 1)
             if last == lemma and any(parse.lemmas[c].lower() == first for c in parse.children[row]):
@@ -222,26 +206,22 @@ def fits(table: Lexicon, wanted: tuple[str, ...], scene: Scene, row: int) -> boo
     return False
 
 
-def in_context(table: Lexicon, parse: Parse, head: int, root: str | None, kinds: KindAt) -> str | None:
+def in_context(table: Lexicon, parse: Parse, head: int, root: str | None) -> str | None:
     """Return what the root becomes under negation, future tense and the verbs that govern it."""
-    if root is None:
-        return None
     negated, future = tense(parse, head)
-    if future and negated:
-        root = "REJECT" if root not in ("STATEMENT", "ASSAULT", "THREATEN", "ACCUSE") else root
-    elif future:
-        root = table.compose("future", root)
+    if root is not None and future:
+        root = table.compose("future", root) if not negated or root in PLAIN else "REJECT"
     row = first_conjunct(parse, head)
     for _ in range(MAX_DEPTH):
-        if root is None or parse.deps[row] != "xcomp" or parse.heads[row] == row:
-            return root
         governor = parse.heads[row]
-        if parse.child(governor, "dobj", "obj") is not None:
-            return root
+        if parse.deps[row] != "xcomp" or governor == row:
+            break
+        if parse.child(governor, "dobj", "obj") is not None or parse.child(row, "nsubj") is not None:
+            break  # "force X to leave": the subject is another's
         particle = parse.child(governor, "prt")
-        key = parse.lemmas[governor].lower(), parse.lowers[particle] if particle is not None else ""
-        for effect in table.effects.get(key, ()):
-            if not effect.prep:
+        words = [parse.lowers[particle]] if particle is not None else []
+        for effect in effects_of(table, parse.lemmas[governor].lower(), words):
+            if not effect.prep and effect.on != "noun":
                 root = table.compose(effect.effect, root)
                 break
         row = first_conjunct(parse, governor)
@@ -267,6 +247,6 @@ def tense(parse: Parse, head: int) -> tuple[bool, bool]:
         elif dep == "aux":
             word = parse.lowers[child]
             reported = parse.deps[head] == "ccomp"
-            if word in WILL or (word in WOULD and reported) or (word == "to" and parse.deps[head] == "ROOT"):
+            if word in WILL or (word in WOULD and reported):
                 future = True
     return negated, future

@@ -20,7 +20,7 @@ FIELDS = ("lemma", "pos", "frame", "polarity", "modality", "negated", "example")
 PARTS = ("verb", "noun", "adj")
 
 Shift = Literal["same", "opposite"]
-Negated = Literal["same", "opposite", "possible", "actual"]
+Negated = Literal["same", "opposite", "possible", "actual", "negative"]
 
 RANK: tuple[Modality, ...] = (
     "actual",
@@ -52,7 +52,8 @@ class Signature:
         modality ("will regret V-ing", "may deny that V").
     negated: what holds where the word itself is negative: `opposite` of the polarity above ("did
         not manage to V"), the `same` ("did not regret V-ing"), or nothing certain: `possible`
-        ("was not forced to V"), `actual` ("did not doubt that V").
+        ("was not forced to V"), `actual` ("did not doubt that V"), or that it did not happen, nothing
+        left open: `negative` ("was not allowed to V").
     """
 
     flips: bool
@@ -62,14 +63,16 @@ class Signature:
     def under(self, host: State) -> State:
         """Return the state of the event, given that of the embedding word."""
         negative, outer = host
-        level = outer if self.level == KEEP else self.level if self.level == ACTUAL else max(self.level, outer)
+        level = (
+            outer if self.level == KEEP else self.level if self.level == ACTUAL else max(self.level, outer)
+        )
         if not negative or self.negated == "same":
             return self.flips, level
         if self.negated == "opposite":
             return not self.flips, level
         if self.negated == "possible":
             return False, max(POSSIBLE, level)
-        return False, level if self.level == KEEP else ACTUAL
+        return self.negated == "negative", outer if self.negated == "negative" else ACTUAL
 
 
 @cache
@@ -88,8 +91,9 @@ def lexicon() -> dict[str, dict[str, Signature]]:
             ("negated", negated, get_args(Negated)),
         ):
             if value not in allowed:
+                wanted = ", ".join(allowed)
                 raise OntologyError(
-                    f"{TABLE}: row {number} ({row['lemma']}): {field} {value!r}, wanted one of {', '.join(allowed)}"
+                    f"{TABLE}: row {number} ({row['lemma']}): {field} {value!r}, wanted one of {wanted}"
                 )
         words = table.setdefault(f"{row['pos']}:{row['frame']}", {})
         if row["lemma"] in words:

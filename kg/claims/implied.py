@@ -127,7 +127,7 @@ def body_of(parse: Parse, start: int, last: int, head: int) -> Slot | None:
     """Return the body, country or person whose office it is: "Kremlin", "Russian", "Trump's"."""
     for row in range(start, last):
         if parse.deps[row] == "poss" and parse.heads[row] in {head, last}:
-            return Slot(row, *phrases.bounds(parse, row))
+            return phrases.slot(parse, row)
     for first, after, label in parse.ents:
         if start <= first and after <= last and label in BODY_LABELS:
             return Slot(entity_head(parse, first, after), first, after)

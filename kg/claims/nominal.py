@@ -82,12 +82,7 @@ def bare(slot: Slot) -> Slot:
 def possessor(parse: Parse, row: int) -> Slot | None:
     """Return "Russia" of "Russia's interference", "his" of "his meetings"."""
     child = parse.child(row, "poss")
-    if child is None:
-        return None
-    first, after = phrases.bounds(parse, child)
-    while after - 1 > child and parse.tags[after - 1] == "POS":
-        after -= 1
-    return Slot(child, first, after)
+    return None if child is None else phrases.slot(parse, child)
 
 
 def modifier(parse: Parse, row: int) -> Slot | None:

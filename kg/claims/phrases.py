@@ -120,6 +120,8 @@ def twin(parse: Parse, first: int, after: int) -> bool:
 def slot(parse: Parse, row: int, role: str = "", prep: int | None = None) -> Slot:
     """Return the phrase as an argument."""
     first, after = bounds(parse, row)
+    if parse.tags[after - 1] == "POS" and after - 1 > row:
+        after -= 1
     return Slot(row, first, after, role, prep)
 
 

@@ -90,7 +90,9 @@ def pairs(text: str, start: int, end: int, marks: re.Pattern[str]) -> Iterator[t
         mark, at = match.group(), match.start()
         before = text[at - 1] if at > start else " "
         after = text[match.end()] if match.end() < end else " "
-        opens = mark in OPENERS or (mark not in CLOSERS and (before.isspace() or before in "([—–-") and not after.isspace())
+        opens = mark in OPENERS or (
+            mark not in CLOSERS and (before.isspace() or before in "([—–-") and not after.isspace()
+        )
         closes = mark in CLOSERS or (mark not in OPENERS and (not before.isspace() or after.isspace()))
         if begun is None:
             if opens:

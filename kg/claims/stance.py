@@ -3,16 +3,22 @@
     "He denied that he had not met Y"   met: positive, actual (by him: that is attribution's business)
     "may not have agreed to meet"       meet: negative, possible
 
-The state of an event is its own cues (`stance_cues`) combined with the state that its place in the
-sentence gives it (`stance_context`), which asks for the state of the word above, and so on up.
+The state of an event is its own cues (`stance_cues`) combined with what its place in the sentence
+says (`stance_clauses`, `stance_nouns`), which asks for the state of the word above, and so on up
+(`stance_walk`). What a word says of the event below it is a row of `ontology/factuality.csv`.
 """
 
 from __future__ import annotations
 
 from kg.claims.factuality import RANK
-from kg.claims.stance_context import state
+from kg.claims.stance_clauses import CLAUSES
+from kg.claims.stance_nouns import NOMINALS
+from kg.claims.stance_walk import PLACES, state
 from kg.language.parse import Parse
 from kg.records import Modality, Polarity
+
+PLACES.update(CLAUSES)
+PLACES.update(NOMINALS)
 
 
 def assess(parse: Parse, row: int) -> tuple[Polarity, Modality]:

@@ -68,13 +68,19 @@ ADVERBS: dict[str, int] = {
     "hypothetically": HYPOTHETICAL,
     "hopefully": POSSIBLE,
 }
-UNITS = frozenset({
-    "hour", "day", "night", "week", "weekend", "month", "year", "summer", "winter", "spring", "autumn", "fall",
-    "term", "session", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
-    "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-})  # fmt: skip
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+UNITS = WEEKDAYS | {
+    "hour", "day", "night", "week", "weekend", "month", "year", "summer", "winter", "spring", "autumn",
+    "fall", "term", "session", "january", "february", "march", "april", "may", "june", "july", "august",
+    "september", "october", "november", "december",
+}  # fmt: skip
+"""What "next" and "coming" count."""
 IF = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "assuming", "supposing"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"}
+)
+AUX = frozenset({"aux", "auxpass"})
 PRESENT = frozenset({"VBZ", "VBP", "VBG"})
 AHEAD = frozenset({"next", "coming", "tomorrow"})
 
@@ -84,20 +90,39 @@ def negation(parse: Parse, row: int) -> bool:
     negative = False
     for child in parse.children[row]:
         dep, word = parse.deps[child], parse.lowers[child]
+        if word == "nor" and child > row:
+            continue  # it negates what follows: `coordinated`
         if dep == "neg" or word in NOT or (dep in ("det", "intj") and word in NO):
             negative ^= not only(parse, child)
         elif dep == "advmod":
-            if word in HARDLY or (word in ALMOST and child == row - 1 and parse.tags[row] in ("VBD", "VBN")):
+            if (
+                word in HARDLY
+                or (word in ALMOST and child == row - 1 and parse.tags[row] in ("VBD", "VBN"))
+                or (word == "longer" and any(parse.lowers[c] == "no" for c in parse.children[child]))
+            ):
                 negative = not negative
-            elif word == "longer" and any(parse.lowers[c] == "no" for c in parse.children[child]):
-                negative = not negative
-        elif dep in ("nsubj", "nsubjpass", "dobj", "attr", "dative"):
+        elif dep in ("nsubj", "nsubjpass"):
+            negative ^= word in NOBODY or none(parse, child) or scarce(parse, child)
+        elif dep in ("dobj", "attr", "dative"):
             negative ^= word in NOBODY or none(parse, child)
         elif dep == "prep" and any(
             parse.lowers[c] in NO_TIME and none(parse, c) for c in parse.children[child]
         ):
             negative = not negative
-    return negative
+    return negative != stray(parse, row)
+
+
+def stray(parse: Parse, row: int) -> bool:
+    """Say whether a "not" right before the verb was hung by the parser on something that is no verb."""
+    before = row - 1
+    return (
+        before >= 0
+        and parse.lowers[before] in NOT
+        and parse.pos[row] == "VERB"
+        and parse.heads[before] not in (row, before)
+        and parse.pos[parse.heads[before]] not in ("VERB", "ADV")
+        and parse.deps[parse.heads[before]] not in ("nsubj", "nsubjpass")
+    ) or (before >= 0 and parse.lowers[before] == "neither" and parse.heads[before] not in (row, before))
 
 
 def only(parse: Parse, row: int) -> bool:
@@ -114,6 +139,15 @@ def none(parse: Parse, row: int) -> bool:
     return False
 
 
+def scarce(parse: Parse, row: int) -> bool:
+    """Say whether a subject is denied as a whole: "not a single senator", "hardly anyone"."""
+    first = parse.lefts[row]
+    word = parse.lowers[first]
+    return first < row and (
+        word in HARDLY or (word == "not" and parse.lowers[first + 1] in ("a", "one", "any", "even"))
+    )
+
+
 def modality(parse: Parse, row: int) -> int:
     """Return the level that auxiliaries, adverbs, conjunctions and time give the predicate."""
     level, perfect, past = ACTUAL, False, False
@@ -121,13 +155,13 @@ def modality(parse: Parse, row: int) -> int:
     condition = False
     for child in parse.children[row]:
         dep, word = parse.deps[child], parse.lowers[child]
-        if dep == "aux" or dep == "auxpass":
+        if dep in AUX:
             for below in parse.children[child]:  # "may" hung on "have" by the parser
                 if parse.lowers[below] in AUXILIARIES:
                     word = parse.lowers[below]
                     perfect = perfect or parse.lemmas[child] == "have"
-            if word in AUXILIARIES:
-                auxiliary = word
+            if word in AUXILIARIES and not (parse.tags[row] == "VBD" and child == row - 1):
+                auxiliary = word  # no auxiliary before a past tense: "May resigned"
                 level = max(level, AUXILIARIES[word])
             elif parse.lemmas[child] == "have" and parse.tags[child] == "VB":
                 perfect = True
@@ -137,18 +171,22 @@ def modality(parse: Parse, row: int) -> int:
                 auxiliary, level = "would", max(level, FUTURE)
         elif dep == "advmod":
             level = max(level, ADVERBS.get(word, ACTUAL))
-        elif dep in ("npadvmod", "prep", "tmod") and parse.tags[row] in PRESENT and ahead(parse, child):
+        elif (
+            dep in ("npadvmod", "prep", "tmod")
+            and parse.tags[row] in PRESENT
+            and (ahead(parse, child) or (parse.tags[row] == "VBG" and weekday(parse, child)))
+        ):
             level = max(level, FUTURE)
         elif dep == "mark":
             if word in IF:
                 level = HYPOTHETICAL
         elif dep == "advcl" and conditional(parse, child):
-            condition = True
+            condition = condition or child < row or auxiliary != ""
     if past and level == FUTURE and not auxiliary:
         level = ACTUAL  # "was meeting the envoy the next day"
     if perfect and auxiliary in PERFECT:
         level = max(PERFECT[auxiliary], level if auxiliary != "should" else ACTUAL)
-    if condition and auxiliary:
+    if condition and (auxiliary or parse.tags[row] in ("VBZ", "VBP")):
         level = HYPOTHETICAL
     elif auxiliary == "would" and level == FUTURE and not reported(parse, row):
         level = POSSIBLE
@@ -165,6 +203,13 @@ def ahead(parse: Parse, row: int) -> bool:
     return any(parse.deps[c] == "amod" and parse.lowers[c] in AHEAD for c in parse.children[row]) and (
         parse.lemmas[row].lower() in UNITS
     )
+
+
+def weekday(parse: Parse, row: int) -> bool:
+    """Say whether a time phrase is "Monday" or "on Monday", which makes a present progressive future."""
+    if parse.deps[row] == "prep" and parse.lowers[row] == "on":
+        row = parse.child(row, "pobj") or row
+    return parse.lowers[row] in WEEKDAYS
 
 
 def reported(parse: Parse, row: int) -> bool:
@@ -206,9 +251,6 @@ def infinitive(parse: Parse, row: int) -> bool:
     return any(parse.tags[c] == "TO" and parse.deps[c] in ("aux", "mark") for c in parse.children[row])
 
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"})
-
-
 def definite(parse: Parse, row: int) -> bool:
     """Say whether a noun phrase takes its event as known: article, demonstrative, possessor, number."""
     for child in parse.children[row]:
@@ -235,7 +277,8 @@ def noun_own(parse: Parse, row: int) -> State:
                 if found is not None:
                     negative, level = negative or found.flips, max(level, found.level)
             elif dep in ("poss", "npadvmod") and (
-                word == "tomorrow" or any(parse.lowers[c] in ("next", "coming") for c in parse.children[child])
+                word == "tomorrow"
+                or any(parse.lowers[c] in ("next", "coming") for c in parse.children[child])
             ):
                 level = max(level, FUTURE)
     return negative, level

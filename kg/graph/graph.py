@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
 from kg.graph.analysis import STANDING, degrees, shortest_path
-from kg.graph.build import Ends, Voice, build_facts, voices
+from kg.graph.build import Voice, build_facts, voices
+from kg.graph.edges import Ends
 from kg.graph.lookup import Lookup
 from kg.records import Annotated, Article, Claim, Entity, Evidence, Fact, Status
 
@@ -175,7 +176,7 @@ class Graph:
         An edge's `evidence` is a list of dictionaries: article, url, sentence, supports, modality,
         speakers. Speakers without facts are nodes without edges.
         """
-        import networkx as nx
+        import networkx as nx  # noqa: PLC0415 - slow
 
         graph = nx.MultiDiGraph()
         for entity in self.nodes:

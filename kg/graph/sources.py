@@ -16,6 +16,15 @@ CONTAINED = 0.6
 """Part of the smaller article's shingles that the larger must hold for the two to be one story."""
 
 
+ENOUGH = 20
+"""Shingles from which on an article may be a part of another; a shorter one must be nearly all of it."""
+
+
+def whole(one: int, other: int) -> int:
+    """Return of how many shingles two articles of these sizes must share a part."""
+    return min(one, other) if min(one, other) >= ENOUGH else max(one, other)
+
+
 def shingles(article: Article) -> frozenset[tuple[str, ...]]:
     """Return the runs of four words of the story, boilerplate and case left out."""
     text, end, kept = article.text, 0, []
@@ -44,7 +53,7 @@ def sources_of(articles: Iterable[Article]) -> dict[str, str]:
         alike = [
             (-count, first)
             for first, count in shared.items()
-            if count >= CONTAINED * min(len(mine), sizes[first])
+            if count >= CONTAINED * whole(len(mine), sizes[first])
         ]
         source[article.id] = min(alike)[1] if alike else article.id
         if not alike:

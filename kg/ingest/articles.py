@@ -23,7 +23,7 @@ STDIN = "-"
 
 
 def read(
-    sources: Iterable[str | os.PathLike[str]],
+    sources: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
     *,
     config: Config = Config(),  # noqa: B008 - frozen, and made of constants
     stdin: BinaryIO | None = None,
@@ -34,6 +34,8 @@ def read(
     a bad input.
     """
     admission = Admission(config)
+    if isinstance(sources, (str, os.PathLike)):
+        sources = [sources]  # a string is an iterable of letters, which nobody means
     for source in sources:
         for item in drafts(os.fspath(source), config, stdin):
             yield item if isinstance(item, Skipped) else admission.admit(item)

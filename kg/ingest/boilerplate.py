@@ -35,7 +35,7 @@ PROSE = 80
 FOLDED = 50
 """Characters from which a line that breaks off and goes on in lower case is a folded paragraph."""
 
-ENDED = re.compile(r"[.!?:;,]['\"”’»)\]]{0,3}$")
+ENDED = re.compile(r"[.!?…:]['\"”’»)\]]{0,3}$")
 STOPPED = re.compile(r"[.!?…]['\"”’»)\]]{0,3}$")
 BYLINE_PATTERN = re.compile(BYLINE)
 
@@ -210,6 +210,7 @@ def authors_of(line: str) -> tuple[str, ...]:
     match = BYLINE_PATTERN.match(line) if len(line) <= 160 else None
     if not match:
         return ()
-    names = re.split(r"\s*,\s*|\s+(?:and|AND|&)\s+", match[1])
-    # A single word after a comma is the paper ("By Ann Lee, Courier"), not a second author.
-    return tuple(name for name in names if " " in name)
+    joined = re.split(r"\s+(?:and|AND|&)\s+", match[1])
+    names = [name for part in joined for name in re.split(r"\s*,\s*", part)]
+    # Without an "and", what a comma divides off is the paper or the post: "By Ann Lee, Harbour Courier".
+    return tuple(name for name in names if " " in name)[: None if len(joined) > 1 else 1]

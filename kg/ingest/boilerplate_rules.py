@@ -90,6 +90,7 @@ RULES: tuple[Rule, ...] = (
     Rule("photo-caption", 1.1, rf"[\[(](?:(?:File )?{_CREDIT}\s*[:/]\s*[^()\[\]]{{2,70}}|{_AGENCY}(?: [Pp]hotos?)?\s*/\s*[^()\[\]]{{2,70}}|{_AGENCY} [Pp]hoto)[\])]$", place="end", longest=500),
     Rule("photo-agency-end", 0.9, r"(?:/|\||via )\s?(?:Getty Images|AFP|Reuters|REUTERS|AP Photo|EPA)$", place="end", longest=300),
     Rule("published", 1.0, rf"(?i:(?:first )?(?:published|posted|updated|last (?:updated|modified))(?: on| at)?\s*[:|–-]?\s*(?:on )?(?:[a-z]{{3,9}},? )?(?:{WRITTEN}|\d{{1,2}}[:.]\d{{2}}))"),
+    Rule("slug", 1.0, rf"(?i:(?:[^|·•.]{{2,50}}\s[|·•]\s)?(?:{WRITTEN})\s[|·•]\s[^|·•.]{{2,60}}$|[^|·•.]{{2,50}}\s[|·•]\s(?:by [^|·•.]{{2,60}}\s[|·•]\s)?{WRITTEN}$)", longest=120),
     Rule("date-label", 1.0, rf"(?i:date\s*:\s*{WRITTEN}.{{0,20}}$)"),
     Rule("reading-time", 1.1, r"(?i:(?:reading time\s*:?\s*)?\d{1,2}[ -]min(?:ute)?s?(?: read)?$)"),
     Rule("source-label", 0.8, r"(?i:(?:source|publisher|outlet)\s*:\s*\S.{1,60}$)"),
@@ -123,7 +124,7 @@ RULES: tuple[Rule, ...] = (
     Rule("menu-bar", 1.1, rf"(?i:{_MENU}(?:[ |•·,/>]{{1,3}}{_MENU}){{3,30}}$)", longest=400),
     Rule("separated", 0.8, r"[^|•·]{1,25}(?:[|•·][^|•·]{1,25}){3,30}$", longest=400),
     Rule("price", 0.7, r"(?i:(?:from |only |just |now |was )?(?:US|A|C)?[$€£₹¥]\s?\d[\d,.]{0,9}(?:\s?(?:/|per|a|for)\s?.{0,30})?$)", "block"),
-    Rule("price-period", 1.0, rf"(?i:.{{0,30}}?[$€£₹¥]\s?\d[\d,.]{{0,9}}\s?(?:/|per |a )\s?{_PERIOD}\b.{{0,40}}$)", "block", longest=100),
+    Rule("price-period", 1.0, rf"(?i:.{{0,30}}?[$€£₹¥]\s?\d[\d,.]{{0,9}}\s?(?:/|per |a )\s?{_PERIOD}\b[^.!?]{{0,40}}$)", "block", longest=100),
     Rule("term", 0.5, r"(?i:\d{1,2} (?:days?|weeks?|months?|years?)$)"),
     Rule("advertisement", 1.1, r"(?i:(?:advertisements?|adverts?|sponsored|sponsored content|promoted|paid (?:post|content)|(?:story|article) continues (?:below|after).{0,40}|scroll (?:down )?(?:for|to) .{0,40}|skip (?:to|past|ad)\b.{0,40}|loading\W{0,3})$)"),
     Rule("player", 1.0, r"(?i:(?:play(?: video| audio)?|pause|mute|listen to (?:this )?(?:article|story)|watch (?:the )?(?:full )?(?:video|live)(?: here| now| below| above)?|media caption|image (?:caption|source)|hide caption|toggle caption|enlarge(?: this)? image|view (?:gallery|image|all|photos|comments|full image)|click here(?: (?:to|for) .{0,100})?|tap (?:here|to) .{0,60})\W{0,3}$)"),
@@ -134,7 +135,6 @@ RULES: tuple[Rule, ...] = (
     Rule("follow", 1.1, r"(?i:(?:follow|like|find|join) us\b.{0,100}$)|(?i:follow) (?:@\w|(?:[A-Z][\w'’.-]{0,25}\s){1,4}on (?:Twitter|Facebook|Instagram|X|Telegram|YouTube|Google News))"),
     Rule("app", 1.1, r"(?i:(?:download|get) (?:the|our)\b.{0,40}\bapp\b)"),
     Rule("contact", 1.1, r"(?i:(?:contact (?:us|the (?:author|reporter|writer|editor|newsroom))|(?:write|e-?mail) (?:to )?(?:us|me) at|have (?:a|any) (?:news )?(?:tips?|story|questions?|corrections?)\b.{0,60}\?|got a (?:news )?(?:tip|story)|do you have (?:a|any) .{0,40}\b(?:tips?|story)\b|spotted an error|report (?:a|an) (?:error|mistake|typo|correction)))"),
-    Rule("support-ask", 1.0, r"(?i:do you (?:support|like|agree|think|want)\b.{0,60}\?.{0,30}\b(?:like|vote|click|share|comment|follow)\b)"),
 )  # fmt: skip
 
 ADDRESS = re.compile(

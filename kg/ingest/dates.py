@@ -31,6 +31,10 @@ DATE_LINE = re.compile(rf"(?:{_LABEL})?{_WEEKDAY}({WRITTEN}){_TIME}", re.I)
 DATELINE = re.compile(rf"[A-Z][A-Z.,' /-]{{2,40}}?,?\s+\(?((?i:{WRITTEN}))\)?\s*(?:\(|-|–|—|:)")
 """`LONDON, March 12, 2017 (Agency) - …`."""
 
+DIVIDER = re.compile(r"\s*[|·•]\s*")
+SLUG = 120
+"""Characters under which a line at the head may be one of date, byline and paper."""
+
 HEAD_LINES = 6
 HEAD_CHARACTERS = 2_000
 
@@ -77,8 +81,13 @@ def date_in_head(text: str) -> date | None:
     A date within a sentence is one that the story tells of, and is left alone.
     """
     for line in head_lines(text):
-        match = DATE_LINE.fullmatch(line) if len(line) < 90 else DATELINE.match(line)
-        match = match or DATELINE.match(line)
-        if match:
-            return parse_date(match[1])
+        matches = [DATE_LINE.fullmatch(part) for part in parts_of(line)] if len(line) < SLUG else []
+        for match in (*matches, DATELINE.match(line)):
+            if match:
+                return parse_date(match[1])
     return None
+
+
+def parts_of(line: str) -> list[str]:
+    """Return the parts of a line under a headline: `Harbour Courier | March 12, 2017 | By Ann Lee`."""
+    return [part for part in DIVIDER.split(line) if part]

@@ -81,6 +81,9 @@ PROFILES: dict[str, str] = {
     " mereka karena tersebut atau bisa sudah",
 }
 
+PARTICLES = "de del della la el al le les du des da das do dos di van der den von und y et e"
+"""Function words that also stand in names; they count, but prove nothing by themselves."""
+
 NAMES: dict[str, str] = {
     "de": "German",
     "fr": "French",
@@ -171,10 +174,11 @@ def by_words(sample: str) -> str:
     if sum(map(len, words)) < MIN_LETTERS:
         return "en"
     counts = Counter(words)
+    particles = frozenset(PARTICLES.split())
     hits = {code: sum(counts[word] for word in known) for code, known in profiles().items()}
-    kinds = {code: sum(word in counts for word in known) for code, known in profiles().items()}
+    kinds = {code: sum(word in counts for word in known - particles) for code, known in profiles().items()}
     english = hits.pop("en")
     best = min(hits, key=lambda code: (-hits[code], -kinds[code], code))
-    # Names bring foreign articles into English ("Rio de la Plata"), so several different ones are asked for.
+    # A title or a quotation brings a few foreign words into English, so several different ones are asked for.
     enough = kinds[best] >= 3 and hits[best] >= 0.12 * len(words)
     return best if enough and hits[best] > 2 * english else "en"

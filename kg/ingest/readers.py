@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, cast
 from kg.config import Config
 from kg.errors import SourceError
 from kg.ingest.boilerplate import authors_of
-from kg.ingest.dates import DATE_LINE, date_in_head, head_lines, parse_date
+from kg.ingest.dates import DATE_LINE, DIVIDER, SLUG, date_in_head, head_lines, parse_date, parts_of
 from kg.ingest.draft import Draft
 from kg.ingest.encoding import decode, fit
 from kg.ingest.streams import LINE_LIMIT, lines_of, look_ahead, read_limited
@@ -35,11 +35,11 @@ HTML_HEAD = re.compile(
 
 def read_text(stream: BinaryIO, where: str, config: Config) -> Iterator[Draft | Skipped]:
     """Read plain text: one file, one article. Its head may give headline, date, byline and source."""
-    # No encoding takes more than four bytes a character; the exact count is checked on the article.
-    text = decode(read_limited(stream, 4 * config.max_characters + 4, where), where)
+    text = whole_text(stream, where, config)
     lines = head_lines(text)
     sources = [match[1].strip() for line in lines if (match := SOURCE_LINE.fullmatch(line))]
-    authors = next((names for line in lines if (names := authors_of(line))), ())
+    parts = [part for line in lines if len(line) < SLUG for part in parts_of(line)]
+    authors = next((names for part in parts if (names := authors_of(part))), ())
     yield Draft(
         where,
         text,
@@ -50,22 +50,36 @@ def read_text(stream: BinaryIO, where: str, config: Config) -> Iterator[Draft | 
     )
 
 
+def whole_text(stream: BinaryIO, where: str, config: Config) -> str:
+    """Return the text of a file that can be within the limit; the exact count is checked on the article."""
+    limit = config.max_characters
+    # No encoding takes more than four bytes a character, nor four for its mark.
+    return decode(read_limited(stream, 4 * limit + 4, where, f"{limit:,} characters"), where)
+
+
 def headline(text: str) -> str | None:
-    """Return the first line where it looks like a headline and a blank line and a story follow."""
+    """Return the first line where it looks like a headline; a blank line or a byline follows."""
     first, _, rest = text.lstrip().partition("\n")
     following, _, story = rest.partition("\n")
     title = first.strip()
-    if following.strip() or not story.strip() or not 8 <= len(title) <= 160 or len(title.split()) < 2:
+    if not (headless(following) and story.strip()) or not 8 <= len(title) <= 160 or len(title.split()) < 2:
         return None
-    if title[-1] in ".,;:" or title[0].islower() or DATE_LINE.fullmatch(title) or authors_of(title):
+    if title[-1] in ".,;:" or title[0].islower() or headless(title):
         return None
-    return None if SOURCE_LINE.fullmatch(title) else title
+    return title
+
+
+def headless(line: str) -> bool:
+    """Is the line blank, or one of date, byline and paper? Then what stands above it may be a headline."""
+    parts = parts_of(line.strip()) if len(line) < SLUG else [line]
+    named = any(DATE_LINE.fullmatch(part) or authors_of(part) for part in parts)
+    return not parts or named or bool(SOURCE_LINE.fullmatch(line.strip()))
 
 
 def read_markdown(stream: BinaryIO, where: str, config: Config) -> Iterator[Draft | Skipped]:
     """Read Markdown as text. Front matter gives title, date, url, source and author and is not part of
     the text; without it a first heading is the title."""
-    text = decode(read_limited(stream, 4 * config.max_characters + 4, where), where)
+    text = whole_text(stream, where, config)
     front = FRONT_MATTER.match(text)
     settings: dict[str, str] = {}
     if front:
@@ -123,7 +137,12 @@ def read_html(stream: BinaryIO, where: str, config: Config) -> Iterator[Draft | 
         url=found.url,
         source=found.sitename or found.hostname,
         published=parse_date(found.date) or date_in_head(text),
-        authors=tuple(name.strip() for name in (found.author or "").split(";") if name.strip()),
+        authors=tuple(
+            name
+            for author in (found.author or "").split(";")
+            # Some pages put the day into the byline, and the parser takes it for a part of the name.
+            if (name := DIVIDER.split(author.strip())[0])
+        ),
     )
 
 
@@ -146,9 +165,11 @@ def read_jsonl(stream: BinaryIO, where: str, config: Config) -> Iterator[Draft |
 def record_of(line: str, where: str) -> dict[str, Any]:
     """Parse one line. Raises SourceError saying what is wrong and what would be right."""
     try:
-        record = json.loads(line)
+        record = json.loads(line.strip())
     except json.JSONDecodeError as error:
-        raise SourceError(where, f"not JSON: {error.msg} at column {error.colno}; {RECORD}") from error
+        raise SourceError(
+            where, f"not JSON: {error.msg.removesuffix(' at')} at column {error.colno}; {RECORD}"
+        ) from error
     except (RecursionError, ValueError) as error:
         raise SourceError(where, f"not JSON that can be read: {error}; {RECORD}") from error
     if not isinstance(record, dict):

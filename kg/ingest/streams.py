@@ -42,15 +42,20 @@ def look_ahead(stream: BinaryIO, count: int = HEAD) -> tuple[bytes, BinaryIO]:
     return head, cast(BinaryIO, io.BufferedReader(Rejoined(head, stream), CHUNK))
 
 
-def read_limited(stream: BinaryIO, limit: int, where: str) -> bytes:
-    """Return the whole content. Raises SourceError with both numbers where it is over `limit` bytes."""
+def read_limited(stream: BinaryIO, limit: int, where: str, allowed: str = "") -> bytes:
+    """Return the whole content. Raises SourceError with both numbers where it is over `limit` bytes.
+
+    `allowed`: the limit in the words of the user's setting.
+    """
     data = stream.read(limit + 1)
     if len(data) <= limit:
         return data
     size = len(data)
     while chunk := stream.read(CHUNK):
         size += len(chunk)
-    raise SourceError(where, f"too long: {size:,} bytes; right would be at most {limit:,} bytes")
+    raise SourceError(
+        where, f"too long: {size:,} bytes; right would be at most {allowed or f'{limit:,} bytes'}"
+    )
 
 
 def lines_of(stream: BinaryIO, where: str) -> Iterator[tuple[int, str | None]]:

@@ -43,7 +43,7 @@ class Antecedents:
     def best(self, number: int) -> int | None:
         """Return the best antecedent of the pronoun, or None where none is good enough."""
         table = self.weights[pronoun_class(self.drafts[number])]
-        best, top = None, table.get("none", 0.0)
+        best, top = None, sum(table.get(name, 0.0) for name in self.none_features(number))
         for other, features in self.ranked(number):
             score = 0.0
             for name in features:
@@ -51,6 +51,10 @@ class Antecedents:
             if score > top:
                 best, top = other, score
         return best
+
+    def none_features(self, number: int) -> list[str]:
+        """Return what holds of a pronoun that means nothing said before."""
+        return ["none", f"none@{self.roles[number]}"]
 
     def ranked(self, number: int) -> list[tuple[int, list[str]]]:
         """Return the candidates, the nearest first, with their features."""
@@ -78,9 +82,9 @@ class Antecedents:
             if parse.sentence_of[draft.row] != sentence:
                 break
             if draft.form == "name" and self.roles[other] == "subject" and self.allowed(number, other):
-                if clause_of(parse, draft.row) != clause_of(parse, row) or parse.deps[row] == "poss":
-                    if commands(parse, draft.row, row):
-                        found.append(other)
+                same = clause_of(parse, draft.row) == clause_of(parse, row) and parse.deps[row] != "poss"
+                if not same and commands(parse, draft.row, row):
+                    found.append(other)
         return found
 
     def allowed(self, number: int, other: int) -> bool:
@@ -92,6 +96,10 @@ class Antecedents:
         root = clusters.find(other)
         if not compatible(pronoun, draft, clusters, root):
             return False
+        if self.roles[other] == "modifier" and self.roles[number] != "possessive":
+            clause = clause_of(self.parse, pronoun.row)
+            if clause_of(self.parse, draft.row) == clause:
+                return False  # "the Kremlin spokesman denied it"
         governor = clusters.governor[number]
         if self.parse.lowers[pronoun.row] in REFLEXIVES:
             return True

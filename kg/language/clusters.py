@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.language.lexicon import Gender
 from kg.language.draft import Draft
+from kg.language.lexicon import Gender
 from kg.language.parse import Parse
 from kg.language.roles import governor
 

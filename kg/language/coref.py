@@ -11,14 +11,22 @@ from collections.abc import Mapping
 
 from kg.language.antecedents import Antecedents
 from kg.language.clusters import Clusters
-from kg.language.lexicon import Lexicon
 from kg.language.draft import Draft
+from kg.language.lexicon import Lexicon
 from kg.language.parse import Parse
 
 PERSONAL = frozenset(["person", "politician"])
-DEFINITE = frozenset(["the", "this", "that", "these", "those", "said"])
+DEFINITE = frozenset(["the", "this", "that", "these", "those", "said", "our"])
+CONTENT = frozenset(["ADJ", "NOUN", "PROPN", "NUM"])
+RANKS = frozenset(
+    ["vice", "deputy", "assistant", "acting", "shadow", "associate", "former", "first", "prime", "new"]
+)
+"""Words that make another office or bearer: "the president" is not "the vice president"."""
+Key = tuple[str, ...]
+MEMORY = 12
+"""How many earlier phrases with the same head noun are looked at."""
 NOMINAL_WINDOW = 12
-"""How many sentences back a noun phrase looks for its antecedent."""
+"""How many sentences back a noun phrase looks for one that no name is known of."""
 
 
 def chain_up(
@@ -30,57 +38,90 @@ def chain_up(
     link_names(parse, drafts, clusters, lexicon)
     link_appositions(parse, drafts, clusters, at_row)
     antecedents = Antecedents(parse, drafts, clusters)
-    nouns: dict[str, int] = {}
+    nouns: dict[str, list[int]] = {}
     for number, draft in enumerate(drafts):
         if draft.form == "nominal":
-            link_nominal(parse, drafts, clusters, nouns, number, lexicon)
+            link_nominal(parse, drafts, clusters, nouns, number)
         elif draft.form == "pronoun":
-            link_pronoun(parse, drafts, clusters, antecedents, at_row, number)
+            link_pronoun(clusters, antecedents, at_row, number)
         elif draft.title:
-            remember_title(clusters, nouns, number, draft)
+            remember(nouns, draft.title.split()[-1], number)
         clusters.seen(number)
     link_speakers(parse, drafts, clusters, at_row, speakers or {})
     return clusters
 
 
-def name_key(parse: Parse, draft: Draft) -> tuple[str, ...]:
-    words = parse.lowers[draft.head_first : draft.head_after]
-    return tuple(w.replace(".", "") for w in words if w not in ("the", ".", ","))
+def name_key(parse: Parse, draft: Draft, lexicon: Lexicon) -> Key:
+    """Return the words of a name as they are compared: "the U.S. Senate" -> united states senate."""
+    first, after = draft.head_first, draft.head_after
+    words = [w.replace(".", "") for w in parse.lowers[first:after]]
+    for size in (1, 2):
+        country = lexicon.countries.get(parse.slice(first, min(first + size, after)))
+        if country:
+            words[:size] = country.lower().split()
+            break
+    return tuple(w for w in words if w not in ("the", "", ","))
 
 
 def link_names(parse: Parse, drafts: list[Draft], clusters: Clusters, lexicon: Lexicon) -> None:
-    """Same name; then a part of a person's name, an acronym, the beginning of an organisation's name."""
-    by_key: dict[tuple[str, ...], int] = {}
+    """Same name; then a part of a person's name, an acronym, a part of an organisation's name."""
+    by_key: dict[Key, int] = {}
     persons: dict[str, list[int]] = {}
     acronyms: dict[str, int] = {}
-    named = [n for n, d in enumerate(drafts) if d.form == "name"]
-    for number in named:
-        draft = drafts[number]
-        key = name_key(parse, draft)
+    for number, draft in enumerate(drafts):
+        if draft.form != "name":
+            continue
+        key = name_key(parse, draft, lexicon)
         if key in by_key:
             clusters.join(by_key[key], number)
             continue
         by_key[key] = number
-        if len(key) > 1:
-            if draft.kind in PERSONAL:
-                for word in {key[0]: 0, key[-1]: 0}:
-                    persons.setdefault(word, []).append(number)
-            elif short := initials(parse, draft):
-                acronyms.setdefault(short, number)
+        if len(key) > 1 and draft.kind in PERSONAL:
+            for word in dict.fromkeys((key[0], key[-1])):
+                persons.setdefault(word, []).append(number)
+        elif len(key) > 1 and (short := initials(parse, draft)):
+            acronyms.setdefault(short, number)
+    bodies = body_parts(parse, drafts, by_key, lexicon)
     for key, number in by_key.items():
         draft = drafts[number]
-        if len(key) == 1:
-            word = parse.words[draft.head_first].replace(".", "")
-            if word.isupper() and len(word) > 1 and word in acronyms:
-                clusters.join(acronyms[word], number)
-                continue
-            if (
-                draft.kind in ("person", "politician", "organization", "misc", "place")
-                and draft.label != "NORP"
-            ):
-                link_surname(drafts, clusters, persons.get(key[0], []), number)
-        elif draft.kind in PERSONAL:
-            link_longer(parse, drafts, clusters, persons.get(key[-1], []), number)
+        word = parse.words[draft.head_first].replace(".", "")
+        if len(key) == 1 and word.isupper() and len(word) > 1 and word in acronyms:
+            clusters.join(acronyms[word], number)
+        elif draft.kind in PERSONAL and len(key) > 1:
+            link_longer(parse, drafts, clusters, lexicon, full=persons.get(key[-1], []), number=number)
+        elif len(key) == 1 and key[0] in persons and may_be_person(draft) and word not in lexicon.demonyms:
+            link_surname(drafts, clusters, persons[key[0]], number)
+        elif len(bodies.get(key, ())) == 1:
+            clusters.join(bodies[key][0], number)
+
+
+def may_be_person(draft: Draft) -> bool:
+    return draft.kind in ("person", "politician", "organization", "misc", "place")
+
+
+def body_parts(
+    parse: Parse, drafts: list[Draft], by_key: dict[Key, int], lexicon: Lexicon
+) -> dict[Key, list[int]]:
+    """Map short names of bodies to the longer ones they may stand for.
+
+    "the Senate" after "the U.S. Senate", "Brookings" after "Brookings Institution".
+    """
+    bodies: dict[Key, list[int]] = {}
+    places = lexicon.states
+    for key, number in by_key.items():
+        draft = drafts[number]
+        if draft.kind not in ("organization", "party") or len(key) < 2:
+            continue
+        for size in (1, 2):
+            prefix = " ".join(key[:size])
+            if len(key) > size and (prefix in places or parse.words[draft.head_first] in lexicon.demonym_of):
+                bodies.setdefault(key[size:], []).append(number)
+                break
+        word = parse.words[draft.head_first]
+        telling = lexicon.cue([key[0]]) is None and word not in lexicon.demonyms
+        if len(key) == 2 and telling and draft.kind == "organization":
+            bodies.setdefault(key[:1], []).append(number)
+    return bodies
 
 
 def initials(parse: Parse, draft: Draft) -> str:
@@ -89,7 +130,7 @@ def initials(parse: Parse, draft: Draft) -> str:
 
 
 def link_surname(drafts: list[Draft], clusters: Clusters, full: list[int], number: int) -> None:
-    """ "Sessions" -> the nearest "Jeff Sessions" before it, else the only one behind it."""
+    """Example: "Sessions" -> the nearest "Jeff Sessions" before it, else the only one behind it."""
     before = [n for n in full if n < number and agree(drafts[n], drafts[number])]
     after = [n for n in full if n > number and agree(drafts[n], drafts[number])]
     if before:
@@ -98,13 +139,15 @@ def link_surname(drafts: list[Draft], clusters: Clusters, full: list[int], numbe
         clusters.join(number, after[0])
 
 
-def link_longer(parse: Parse, drafts: list[Draft], clusters: Clusters, full: list[int], number: int) -> None:
-    """ "Donald Trump" and "Donald J. Trump"."""
-    key = name_key(parse, drafts[number])
+def link_longer(
+    parse: Parse, drafts: list[Draft], clusters: Clusters, lexicon: Lexicon, *, full: list[int], number: int
+) -> None:
+    """Example: "Donald Trump" and "Donald J. Trump"."""
+    key = name_key(parse, drafts[number], lexicon)
     for other in full:
         if other >= number:
             break
-        theirs = name_key(parse, drafts[other])
+        theirs = name_key(parse, drafts[other], lexicon)
         if theirs[0] == key[0] and theirs[-1] == key[-1] and agree(drafts[other], drafts[number]):
             clusters.join(other, number)
             return
@@ -115,7 +158,7 @@ def agree(one: Draft, other: Draft) -> bool:
 
 
 def link_appositions(parse: Parse, drafts: list[Draft], clusters: Clusters, at_row: dict[int, int]) -> None:
-    """ "Dmitri Peskov, the Kremlin spokesman" -> one chain."""
+    """Example: "Dmitri Peskov, the Kremlin spokesman" -> one chain."""
     for number, draft in enumerate(drafts):
         if parse.deps[draft.row] != "appos" or draft.form == "pronoun":
             continue
@@ -133,7 +176,7 @@ def fits(one: Draft, other: Draft) -> bool:
     if one.number and other.number and one.number != other.number:
         return False
     kinds = {kind_class(one.kind), kind_class(other.kind)}
-    return len(kinds) == 1 or "topic" in kinds and not kinds & {"person"}
+    return len(kinds) == 1 or ("topic" in kinds and not kinds & {"person"})
 
 
 def kind_class(kind: str) -> str:
@@ -148,27 +191,41 @@ def kind_class(kind: str) -> str:
     return "topic" if kind == "misc" else kind
 
 
-def remember_title(clusters: Clusters, nouns: dict[str, int], number: int, draft: Draft) -> None:
-    nouns[draft.title.split()[-1]] = number
+def remember(nouns: dict[str, list[int]], word: str, number: int) -> None:
+    nouns.setdefault(word, []).append(number)
 
 
 def link_nominal(
-    parse: Parse,
-    drafts: list[Draft],
-    clusters: Clusters,
-    nouns: dict[str, int],
-    number: int,
-    lexicon: Lexicon,
+    parse: Parse, drafts: list[Draft], clusters: Clusters, nouns: dict[str, list[int]], number: int
 ) -> None:
-    """ "the spokesman" -> the last phrase with this head, if their modifiers do not differ."""
+    """Example: "the spokesman" -> the last phrase with this head, if their modifiers do not differ.
+
+    A phrase whose chain has a name comes first: "this President" -> "President X".
+    """
     draft = drafts[number]
     lemma = parse.lemmas[draft.row].lower()
-    if clusters.size(number) == 1 and parse.lowers[draft.first] in DEFINITE and lemma in nouns:
-        other = nouns[lemma]
-        near = parse.sentence_of[draft.row] - parse.sentence_of[drafts[other].row] <= NOMINAL_WINDOW
-        if near and same_number(draft, drafts[other]) and modifiers_fit(parse, drafts[other], draft):
-            clusters.join(other, number)
-    nouns[lemma] = number
+    if clusters.size(number) == 1 and is_definite(parse, draft) and lemma in nouns:
+        sentence = parse.sentence_of[draft.row]
+        fitting = [
+            other
+            for other in nouns[lemma][-MEMORY:]
+            if same_number(draft, drafts[other]) and modifiers_fit(parse, drafts[other], draft)
+        ]
+        near = [o for o in fitting if sentence - parse.sentence_of[drafts[o].row] <= NOMINAL_WINDOW]
+        known = fitting if draft.kind == "office" else near
+        named = [other for other in known if clusters.named[clusters.find(other)]]
+        if named or near:
+            clusters.join((named or near)[-1], number)
+    remember(nouns, lemma, number)
+
+
+def is_definite(parse: Parse, draft: Draft) -> bool:
+    """Example: "the senator", "this senator", and, as a name, "Senator"."""
+    word = parse.lowers[draft.first]
+    if word in DEFINITE:
+        return True
+    bare = draft.kind == "office" and parse.words[draft.first][:1].isupper() and word not in ("a", "an")
+    return bare and parse.deps[draft.row] not in ("pobj", "attr", "oprd")
 
 
 def same_number(one: Draft, other: Draft) -> bool:
@@ -176,36 +233,29 @@ def same_number(one: Draft, other: Draft) -> bool:
 
 
 def modifiers_fit(parse: Parse, earlier: Draft, later: Draft) -> bool:
-    """The later phrase must not say more than the earlier one did."""
-    content = frozenset(["ADJ", "NOUN", "PROPN", "NUM"])
+    """The later phrase must not say more than the earlier one, nor leave out what makes another office."""
     known = set(parse.lowers[earlier.first : earlier.after])
-    return all(
-        parse.lowers[row] in known or parse.pos[row] not in content or row == later.row
+    now = set(parse.lowers[later.first : later.after])
+    return (known & RANKS) == (now & RANKS) and all(
+        parse.lowers[row] in known or parse.pos[row] not in CONTENT or row == later.row
         for row in range(later.first, later.after)
     )
 
 
-def link_pronoun(
-    parse: Parse,
-    drafts: list[Draft],
-    clusters: Clusters,
-    antecedents: Antecedents,
-    at_row: dict[int, int],
-    number: int,
-) -> None:
-    draft = drafts[number]
+def link_pronoun(clusters: Clusters, antecedents: Antecedents, at_row: dict[int, int], number: int) -> None:
+    """A relative pronoun means what its clause describes; one of the third person its best antecedent."""
+    draft = antecedents.drafts[number]
+    host: int | None = None
     if draft.relative:
-        host = relative_host(parse, draft.row, at_row)
-        if host is not None and host != number:
-            clusters.join(host, number)
-    elif draft.person == 3 and draft.form == "pronoun":
-        best = antecedents.best(number)
-        if best is not None:
-            clusters.join(best, number)
+        host = relative_host(antecedents.parse, draft.row, at_row)
+    elif draft.person == 3:
+        host = antecedents.best(number)
+    if host is not None:
+        clusters.join(host, number)
 
 
 def relative_host(parse: Parse, row: int, at_row: dict[int, int]) -> int | None:
-    """ "the man who said" -> the mention that the relative clause describes."""
+    """Example: "the man who said" -> the mention that the relative clause describes."""
     for ancestor in parse.ancestors(row):
         if parse.deps[ancestor] == "relcl":
             return at_row.get(parse.heads[ancestor])
@@ -219,7 +269,7 @@ def link_speakers(
     at_row: dict[int, int],
     speakers: Mapping[int, int | None],
 ) -> None:
-    """ "I" in a quotation -> its speaker; other first and second persons by their form."""
+    """Example: "I" in a quotation -> its speaker; other first and second persons by their form."""
     by_form: dict[tuple[int, str | None], int] = {}
     for number, draft in enumerate(drafts):
         if draft.form != "pronoun" or draft.person not in (1, 2):

@@ -1,4 +1,4 @@
-"""What a mention is: kinds of names by label, cue words, titles and a vote; kinds of nominals by head noun."""
+"""What a mention is: of names by label, cue words, titles and a vote; of nominals by head noun."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ LABEL_KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
+VOCATIVES = frozenset(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "madam", "madame"])
 WEAK = 1
 """The weight of a vote that rests on the model's label alone or on nothing."""
 
@@ -46,12 +47,14 @@ def name_kind(parse: Parse, name: Name, key: str, lexicon: Lexicon) -> Verdict:
     if name.label == "ELECTION":
         return "election", 9
     if name.title:
+        if name.title in VOCATIVES and is_office(words, lexicon):
+            return "office", 5
         return lexicon.titles[name.title][0], 5
     if key in lexicon.countries:
         return "country", 9
     if key in lexicon.demonyms:
         return ("group" if lexicon.demonyms[key] else "misc"), 9
-    first_name = parse.words[name.first] in lexicon.given_names
+    first_name = lexicon.is_given(parse.words[name.first])
     if not first_name and is_office(words, lexicon):
         return "office", 5
     if key in lexicon.parties and not (first_name and len(words) > 1):
@@ -104,13 +107,10 @@ def share_with_coordinated(parse: Parse, names: list[Name], verdicts: list[Verdi
         if host is None or host == number:
             continue
         for unsure, sure in ((number, host), (host, number)):
-            if (
-                verdicts[unsure][1] <= 2
-                and verdicts[sure][1] >= 5
-                and verdicts[sure][0] in ("party", "country")
-            ):
-                if names[unsure].label not in ("PERSON", "NORP") and verdicts[unsure][0] != "person":
-                    verdicts[unsure] = (verdicts[sure][0], WEAK)
+            kind, weight = verdicts[sure]
+            free = names[unsure].label not in ("PERSON", "NORP") and verdicts[unsure][0] != "person"
+            if free and verdicts[unsure][1] <= 2 and weight >= 5 and kind in ("party", "country"):
+                verdicts[unsure] = (kind, WEAK)
 
 
 def nominal_kind(lemma: str, plural: bool, lexicon: Lexicon) -> Kind:

@@ -15,6 +15,11 @@ from kg.records import Kind
 Gender = Literal["female", "male"]
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a list written as running text."""
+    return frozenset(words.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All lists. Keys are lower case, but for demonyms, countries and given names, which keep their case.
@@ -31,7 +36,12 @@ class Lexicon:
     demonyms: dict[str, bool]
     demonym_of: dict[str, str]
     countries: dict[str, str]
+    states: frozenset[str]
     parties: frozenset[str]
+
+    def is_given(self, word: str) -> bool:
+        """Is the word a first name, be it in capitals?"""
+        return word in self.given_names or (word.isupper() and word.title() in self.given_names)
 
     def cue(self, words: list[str]) -> Kind | None:
         """Return the kind that a name's words tell: its last word first, then its first, then any."""
@@ -63,5 +73,6 @@ def lexicon() -> Lexicon:
         demonyms={r["demonym"]: r["form"] == "plural" for r in demonyms},
         demonym_of={r["demonym"]: r["place"] for r in demonyms if r["place"]},
         countries={r["name"]: r["country"] for r in rows("language/countries.csv")},
+        states=frozenset(r["country"].lower() for r in rows("language/countries.csv")),
         parties=frozenset(r["name"] for r in rows("language/parties.csv")),
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kg.language.draft import Draft, Number
 from kg.language.kinds import name_kinds, nominal_kind
-from kg.language.lexicon import Gender, Lexicon
-from kg.language.names import Name, find_names
+from kg.language.lexicon import Gender, Lexicon, word_set
+from kg.language.names import DATED, Name, find_names
 from kg.language.parse import Parse
 from kg.language.politicians import mark_politicians
 from kg.records import Form, Kind
@@ -13,7 +13,8 @@ from kg.records import Form, Kind
 PRONOUNS: dict[str, tuple[int, Number | None, Gender | None]] = {
     "i": (1, "one", None), "me": (1, "one", None), "my": (1, "one", None), "mine": (1, "one", None),
     "myself": (1, "one", None), "we": (1, "many", None), "us": (1, "many", None), "our": (1, "many", None),
-    "ours": (1, "many", None), "ourselves": (1, "many", None), "'s": (1, "many", None), "’s": (1, "many", None),
+    "ours": (1, "many", None), "ourselves": (1, "many", None), "'s": (1, "many", None),
+    "’s": (1, "many", None),
     "you": (2, None, None), "your": (2, None, None), "yours": (2, None, None), "yourself": (2, "one", None),
     "yourselves": (2, "many", None), "he": (3, "one", "male"), "him": (3, "one", "male"),
     "his": (3, "one", "male"), "himself": (3, "one", "male"), "she": (3, "one", "female"),
@@ -36,11 +37,16 @@ BEFORE = frozenset(
 MODIFIERS = frozenset(
     ["compound", "amod", "nmod", "nummod", "quantmod", "npadvmod", "advmod", "case", "predet", "det"]
 )
+QUANTITIES = word_set(
+    """dozen hundred thousand million billion number lot score handful couple series range kind type sort
+    group majority minority percent half part pair bunch plenty host wave crowd array list % rest
+    third quarter"""
+)
 WEATHER = frozenset(["seem", "appear", "happen", "rain", "snow", "turn", "matter"])
-EXPLETIVE_ADJECTIVES = frozenset(
+EXPLETIVE_ADJECTIVES = word_set(
     """clear possible impossible likely unlikely important necessary true hard easy difficult essential vital
     unclear good bad time better best wrong right fair safe obvious evident crucial critical interesting
-    worth reasonable useful unusual common shame fact""".split()
+    worth reasonable useful unusual common shame fact"""
 )
 
 
@@ -53,6 +59,9 @@ def draft_mentions(parse: Parse, lexicon: Lexicon) -> list[Draft]:
     for name, kind in zip(names, kinds, strict=True):
         owner[name.first : name.after] = [len(drafts)] * (name.after - name.first)
         drafts.append(named(parse, name, kind, lexicon))
+    for first, after, label in parse.ents:
+        if label in DATED:
+            owner[first:after] = [max(0, number) for number in owner[first:after]]
     for row, tag in enumerate(parse.pos):
         if owner[row] >= 0:
             continue
@@ -98,7 +107,7 @@ def named(parse: Parse, name: Name, kind: Kind, lexicon: Lexicon) -> Draft:
     if kind in ("person", "politician"):
         draft.number = "one"
         titled = lexicon.titles[name.title][1] if name.title else None
-        draft.gender = titled or lexicon.given_names.get(parse.words[name.first])
+        draft.gender = titled or lexicon.given_names.get(parse.words[name.first].title())
         if draft.gender is None:
             draft.gender = next(
                 (g for c in parse.children[row] if (g := lexicon.gendered.get(parse.lemmas[c]))), None
@@ -133,14 +142,29 @@ def nominal(parse: Parse, row: int, lexicon: Lexicon) -> Draft | None:
         row, first, after, row, row + 1, kind, "nominal", "many" if plural or kind == "group" else "one"
     )
     draft.gender = lexicon.gendered.get(lemma)
+    if lemma in QUANTITIES:
+        counted(parse, draft, lexicon)
     return draft
+
+
+def counted(parse: Parse, draft: Draft, lexicon: Lexicon) -> None:
+    """Example: "dozens of protesters": the kind and number are those of what is counted."""
+    of = next((c for c in parse.children[draft.row] if parse.lowers[c] == "of"), None)
+    thing = parse.child(of, "pobj") if of is not None else None
+    if thing is None or parse.pos[thing] != "NOUN":
+        return
+    plural = parse.tags[thing] == "NNS"
+    draft.kind = nominal_kind(parse.lemmas[thing].lower(), plural, lexicon)
+    draft.number = "many" if plural else draft.number
 
 
 def bare_modifier(parse: Parse, row: int, lexicon: Lexicon) -> Draft | None:
     """Make the mention of a number or adjective that stands for a noun: "two were hurt", "the poor"."""
     first, after = phrase(parse, row)
     kind = nominal_kind(parse.lowers[row], False, lexicon)
-    return Draft(row, first, after, row, row + 1, kind, "nominal", "many" if kind == "group" else None)
+    draft = Draft(row, first, after, row, row + 1, kind, "nominal", "many" if kind == "group" else None)
+    counted(parse, draft, lexicon)
+    return draft
 
 
 def pronoun(parse: Parse, row: int) -> Draft | None:
@@ -152,7 +176,7 @@ def pronoun(parse: Parse, row: int) -> Draft | None:
         person, number, gender = PRONOUNS[word]
         kind: Kind = "misc" if word in ("it", "its", "itself") else "person" if number == "one" else "group"
         return Draft(row, row, row + 1, row, row + 1, kind, "pronoun", number, gender, person)
-    if word in RELATIVES and tag in ("WP", "WDT", "WP$") or (word == "that" and tag == "WDT"):
+    if (word in RELATIVES and tag in ("WP", "WDT", "WP$")) or (word == "that" and tag == "WDT"):
         kind = "person" if word in ("who", "whom", "whose") else "misc"
         return Draft(row, row, row + 1, row, row + 1, kind, "pronoun", relative=True)
     if word in DEMONSTRATIVES and tag == "DT" and dep in ARGUMENTS:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.language.lexicon import Lexicon
+from kg.language.lexicon import Lexicon, word_set
 from kg.language.parse import Parse
 
 NAMED = frozenset(
@@ -21,34 +21,36 @@ OPENING = frozenset(
     ["the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my", "some", "all", "former"]
 )
 MARKS = frozenset("\"'`“”‘’,.;:!?()[]{}–—-…/*|•#")
-HEADS_OF = frozenset(
+HEADS_OF = word_set(
     """party union alliance coalition house ministry department council court bank university league movement
     parliament congress senate assembly association federation confederation front bloc committee commission
     organization organisation institute academy society secretary minister church republic kingdom chamber
     legislature government army friends sons daughters community conference treaty battle war siege invasion
     state states board bureau office center centre chamber democrats liberals socialists communists
-    conservatives greens people international bureau agency left rally voice citizens group""".split()
+    conservatives greens people international bureau agency left rally voice citizens group"""
 )
 """Words after which "of X" or "for X" goes on with the name: "Liberal Party of Canada"."""
-ELECTION_HEADS = frozenset(
-    "election elections referendum primary primaries by-election by-elections plebiscite caucuses".split()
+ELECTION_HEADS = word_set(
+    "election elections referendum primary primaries by-election by-elections plebiscite caucuses"
 )
-ELECTION_WORDS = frozenset(
-    """general federal presidential parliamentary local municipal state provincial legislative leadership mayoral
-    gubernatorial european senate special national election elections assembly congressional midterm mid-term
+ELECTION_WORDS = word_set(
+    """general federal presidential parliamentary local municipal state provincial legislative leadership
+    mayoral gubernatorial european senate special national election elections assembly
+    congressional midterm mid-term
     snap regional communal council lok sabha independence devolution constitutional referendum primary
-    democratic republican party status""".split()
+    democratic republican party status"""
 )
-POSSESSORS = frozenset(
-    ["people", "peoples", "workers", "farmers", "women", "children", "citizens", "peasants", "veterans", "pensioners",
-     "teachers", "world", "lawyers", "journalists", "writers", "soldiers", "mothers", "students"]
-)  # fmt: skip
+POSSESSORS = word_set(
+    """people peoples workers farmers women children citizens peasants veterans pensioners teachers world
+    lawyers journalists writers soldiers mothers students"""
+)
 """Those in whose name a body is called: "Workers' Party"."""
 PLURAL_ENDS = frozenset(["plans", "association", "union", "front", "league", "alliance", "army"])
-NUMERALS = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XVI"])
-MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
+PARTICLES = word_set(
+    "de del della di da do dos du la le van von der den ten ter zu zur al el bin ibn ben y e af av of the and"
 )
+NUMERALS = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XVI"])
+MONTHS = word_set("january february march april may june july august september october november december")
 
 
 @dataclass(slots=True)
@@ -78,11 +80,20 @@ def find_names(parse: Parse, lexicon: Lexicon) -> list[Name]:
         if trimmed(parse, name) and any(w[:1].isupper() for w in parse.words[name.first : name.after]):
             taken[name.first : name.after] = [True] * (name.after - name.first)
             found.append(name)
-    return sorted(found, key=lambda name: name.first)
+    found.sort(key=lambda name: name.first)
+    following = [*found[1:], None]
+    return [name for number, name in enumerate(found) if not is_title(parse, name, following[number])]
+
+
+def is_title(parse: Parse, name: Name, following: Name | None) -> bool:
+    """Is the name but the title of the next one ("President" "Trump")?"""
+    if following is None or following.first != name.after or not following.title:
+        return False
+    return following.title.endswith(" ".join(parse.lowers[name.first : name.after]))
 
 
 def elections(parse: Parse, taken: list[bool]) -> list[Name]:
-    """ "the 2008 Canadian federal election" -> all but the article."""
+    """Example: "the 2008 Canadian federal election" -> all but the article."""
     found, lowers, words = [], parse.lowers, parse.words
     for row, word in enumerate(lowers):
         if word not in ELECTION_HEADS or taken[row] or (row and lowers[row - 1] in ELECTION_HEADS):
@@ -203,7 +214,7 @@ def continues(parse: Parse, last: Name, piece: Name, lexicon: Lexicon) -> bool:
 
 
 def goes_on_with(parse: Parse, last: Name, piece: Name) -> bool:
-    """ "Liberal Party" "of" "Canada", "Ministry" "of" "the" "Interior"."""
+    """Example: "Liberal Party" "of" "Canada", "Ministry" "of" "the" "Interior"."""
     between = parse.lowers[last.after : piece.first]
     if between[0] not in ("of", "for") or (len(between) == 2 and between[1] != "the"):
         return False
@@ -239,9 +250,13 @@ def lengthen(parse: Parse, name: Name) -> None:
 
 
 def split_title(parse: Parse, name: Name, lexicon: Lexicon) -> None:
-    """ "Prime Minister Theresa May" -> "Theresa May", its title beside it."""
+    """Example: "Prime Minister Theresa May" -> "Theresa May", its title beside it."""
     if name.label not in ("PERSON", "", "ORG"):
         return
+    if name.label == "PERSON":
+        for row in range(name.first, name.after - 1):
+            if parse.words[row].islower() and parse.lowers[row] not in PARTICLES:
+                name.first = row + 1  # "paper Smith"
     for size in (3, 2, 1):
         if name.after - name.first <= size:
             continue

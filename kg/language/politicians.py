@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kg.language.draft import Draft
-from kg.language.lexicon import Lexicon
+from kg.language.lexicon import Lexicon, word_set
 from kg.language.parse import Parse
 
 Cue = Callable[[Parse, Draft, "Context"], bool]
 
-CHOSEN = frozenset(
+CHOSEN = word_set(
     """elect re-elect reelect nominate inaugurate depose oust impeach unseat overthrow defeat beat
-    endorse succeed""".split()
+    endorse succeed"""
 )
-CHOOSING = frozenset("defeat campaign veto govern unseat contest outpoll win lose represent caucus".split())
-GOVERNED = frozenset(
+CHOOSING = word_set("defeat campaign veto govern unseat contest outpoll win lose represent caucus")
+GOVERNED = word_set(
     """government administration cabinet presidency premiership campaign ministry regime candidacy election
-    victory coalition leadership supporter""".split()
+    victory coalition leadership supporter"""
 )
 BEING = frozenset(["be", "become", "remain", "elect", "name", "appoint"])
 AS = frozenset(["serve", "run", "elect", "appoint", "act", "work", "resign", "succeed", "return", "stand"])
 FORMER = frozenset(["incumbent", "then-president", "ex-president"])
-CAMPS = frozenset(
+CAMPS = word_set(
     """democrat republican democratic conservative liberal labour labor socialist communist tory green whig
-    independent nationalist unionist federalist""".split()
+    independent nationalist unionist federalist"""
 )
 
 
@@ -44,7 +44,7 @@ class Context:
 
 
 def office_before(parse: Parse, draft: Draft, context: Context) -> bool:
-    """ "Liberal leader X", "the former president X"."""
+    """Example: "Liberal leader X", "the former president X"."""
     row = draft.head_first - 1
     if row >= 0 and context.office(parse, row) and parse.sentence_of[row] == parse.sentence_of[draft.row]:
         return True
@@ -52,51 +52,64 @@ def office_before(parse: Parse, draft: Draft, context: Context) -> bool:
 
 
 def apposed_office(parse: Parse, draft: Draft, context: Context) -> bool:
-    """ "X, the leader of the opposition", "the president, X"."""
+    """Example: "X, the leader of the opposition", "the president, X"."""
     if parse.deps[draft.row] == "appos" and context.office(parse, parse.heads[draft.row]):
         return True
     return any(
-        context.office(parse, noun) for child in parse.kids(draft.row, "appos") for noun in parse.conjuncts(child)
+        context.office(parse, noun)
+        for child in parse.kids(draft.row, "appos")
+        for noun in parse.conjuncts(child)
     )
 
 
 def is_office_holder(parse: Parse, draft: Draft, context: Context) -> bool:
-    """ "X was prime minister", "X served as governor"."""
+    """Example: "X was prime minister", "X served as governor"."""
     if parse.deps[draft.row] not in ("nsubj", "nsubjpass"):
         return False
     for verb in parse.conjuncts(parse.heads[draft.row]):
         if parse.lemmas[verb] in BEING and any(
-            context.office(parse, noun) for c in parse.kids(verb, "attr", "oprd") for noun in parse.conjuncts(c)
+            context.office(parse, noun)
+            for c in parse.kids(verb, "attr", "oprd")
+            for noun in parse.conjuncts(c)
         ):
             return True
         if parse.lemmas[verb] in AS:
             for prep in parse.kids(verb, "prep"):
                 if parse.lowers[prep] in ("as", "for") and any(
-                    context.office(parse, noun) for c in parse.kids(prep, "pobj") for noun in parse.conjuncts(c)
+                    context.office(parse, noun)
+                    for c in parse.kids(prep, "pobj")
+                    for noun in parse.conjuncts(c)
                 ):
                     return True
     return False
 
 
 def is_chosen(parse: Parse, draft: Draft, context: Context) -> bool:
-    """ "X was elected", "voters unseated X"."""
+    """Example: "X was elected", "voters unseated X"."""
     lemma = parse.lemmas[parse.heads[draft.row]]
     dep = parse.deps[draft.row]
     return (dep in ("nsubjpass", "dobj") and lemma in CHOSEN) or (dep == "nsubj" and lemma in CHOOSING)
 
 
 def governs(parse: Parse, draft: Draft, context: Context) -> bool:
-    """ "the X administration", "X's cabinet"."""
-    return parse.deps[draft.row] in ("poss", "compound", "nmod") and parse.lemmas[parse.heads[draft.row]] in GOVERNED
+    """Example: "the X administration", "X's cabinet"."""
+    return (
+        parse.deps[draft.row] in ("poss", "compound", "nmod")
+        and parse.lemmas[parse.heads[draft.row]] in GOVERNED
+    )
 
 
 def of_party(parse: Parse, draft: Draft, context: Context) -> bool:
-    """ "Democrat X", "X of the Liberal Party", "X (Labour)"."""
+    """Example: "Democrat X", "X of the Liberal Party", "X (Labour)"."""
     before = draft.head_first - 1
     if before >= 0 and (parse.lowers[before] in CAMPS or before in context.parties):
         return True
     after = draft.head_after
-    if after + 1 < len(parse) and parse.words[after] in ("(", ",") and parse.words[after + 1] in ("D", "R", "D-", "R-"):
+    if (
+        after + 1 < len(parse)
+        and parse.words[after] in ("(", ",")
+        and parse.words[after + 1] in ("D", "R", "D-", "R-")
+    ):
         return True
     if after + 1 < len(parse) and parse.words[after] == "(" and after + 1 in context.parties:
         return True
@@ -112,7 +125,7 @@ def in_election(parse: Parse, draft: Draft, context: Context) -> bool:
 
 
 def beside_politician(parse: Parse, draft: Draft, context: Context) -> bool:
-    """ "Prime Minister X and Y"."""
+    """Example: "Prime Minister X and Y"."""
     if parse.deps[draft.row] == "conj" and parse.heads[draft.row] in context.politicians:
         return True
     return any(child in context.politicians for child in parse.kids(draft.row, "conj"))
@@ -134,6 +147,10 @@ def mark_politicians(parse: Parse, drafts: Sequence[Draft], lexicon: Lexicon) ->
     """Turn persons into politicians where a cue says so."""
     context = Context(parse, drafts, lexicon)
     for draft in drafts:
-        if draft.kind == "person" and draft.form == "name" and any(cue(parse, draft, context) for cue in CUES):
+        if (
+            draft.kind == "person"
+            and draft.form == "name"
+            and any(cue(parse, draft, context) for cue in CUES)
+        ):
             draft.kind = "politician"
             context.politicians.add(draft.row)

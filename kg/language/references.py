@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from kg.language.clusters import Clusters
 from kg.language.coref import chain_up
-from kg.language.lexicon import lexicon
 from kg.language.draft import Draft
+from kg.language.lexicon import lexicon
 from kg.language.mentions import draft_mentions
 from kg.language.parse import Parse
 from kg.records import Chain, Kind, Mention
@@ -40,8 +40,7 @@ def find(parse: Parse, speakers: Mapping[int, int | None] | None = None) -> Refe
         members.setdefault(clusters.find(number), []).append(number)
     chain_of = {number: chain for chain, group in enumerate(members.values()) for number in group}
     chains = tuple(
-        chain_record(parse, drafts, clusters, chain, root, group)
-        for chain, (root, group) in enumerate(members.items())
+        chain_record(parse, drafts, clusters, chain, group) for chain, group in enumerate(members.values())
     )
     mentions = []
     for number, draft in enumerate(drafts):
@@ -70,7 +69,7 @@ def index(drafts: list[Draft]) -> dict[int, int]:
 
 
 def chain_record(
-    parse: Parse, drafts: list[Draft], clusters: Clusters, chain: int, root: int, group: list[int]
+    parse: Parse, drafts: list[Draft], clusters: Clusters, chain: int, group: list[int]
 ) -> Chain:
     """Name a chain and give it its kind, titles and gender."""
     named = [drafts[n] for n in group if drafts[n].form == "name"]
@@ -81,16 +80,21 @@ def chain_record(
     titles = [d.title for d in named if d.title]
     if named:
         titles += [parse.lemmas[d.row].lower() for d in nominal]
-    best = (
-        names[0]
-        if names
-        else (
-            parse.slice(nominal[0].first, nominal[0].after) if nominal else parse.words[drafts[group[0]].row]
-        )
-    )
+    if names:
+        best = names[0]
+    elif nominal:
+        best = parse.slice(nominal[0].first, nominal[0].after)
+    else:
+        best = parse.words[drafts[group[0]].row]
     kind = chain_kind(named or nominal or [drafts[group[0]]])
     return Chain(
-        chain, best, kind, tuple(group), tuple(names), tuple(dict.fromkeys(titles)), clusters.genders[root]
+        chain,
+        best,
+        kind,
+        tuple(group),
+        tuple(names),
+        tuple(dict.fromkeys(titles)),
+        clusters.genders[clusters.find(group[0])],
     )
 
 

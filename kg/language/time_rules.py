@@ -48,16 +48,17 @@ WEEKDAYS = {
 NUMBERS = {
     word: number
     for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+         "thirteen", "fourteen", "fifteen"),
+        start=1,
     )
-} | {"a": 1, "an": 1, "couple": 2, "twenty": 20, "thirty": 30}
+} | {"a": 1, "an": 1, "couple": 2, "twenty": 20, "thirty": 30}  # fmt: skip
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 
-MONTH = r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december)"
-MONTH_SHORT = (
-    r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b)\.?"
-)
+FULL_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+MONTH = f"(?P<month>{FULL_MONTHS})"
+SHORT_MONTHS = "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+MONTH_SHORT = rf"(?P<month>{FULL_MONTHS}|(?:{SHORT_MONTHS})\b)(?:(?<=\b\w{{3}})\.|(?<=\bsept)\.)?"
 WEEKDAY = r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:1\d|20|21)\d\d)"
@@ -66,9 +67,9 @@ UNITS = r"(?P<unit>day|week|month|year|decade)s?"
 COUNT = r"(?P<count>\d{1,3}|a\s+couple\s+of|" + "|".join(NUMBERS) + ")"
 PART = r"(?P<part>early|mid|middle|late)"
 SEASON = r"(?P<season>winter|spring|summer|autumn|fall)"
-SHIFT = r"(?P<shift>last|past|previous|next|coming|this|current)"
+SHIFT = r"(?P<shift>last|next|this|current)"
 HOURS = r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night))?"
-SHIFTS = {"last": -1, "past": -1, "previous": -1, "next": 1, "coming": 1, "this": 0, "current": 0}
+SHIFTS = {"last": -1, "past": -1, "next": 1, "coming": 1, "this": 0, "current": 0}
 OFFSETS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "now": 0, "currently": 0}
 
 
@@ -159,9 +160,9 @@ def weekday(m: Match[str], published: date, direction: int) -> Days:
         monday = unit_around(published, "week", SHIFTS[m["week"]])[0]
         assert monday is not None
         found = monday + timedelta(days=day)
-    elif shift in ("last", "past", "previous"):
+    elif shift == "last":
         found = weekday_near(published - timedelta(days=1), day, -1)
-    elif shift in ("next", "coming"):
+    elif shift == "next":
         found = weekday_near(published + timedelta(days=1), day, 1)
     else:
         found = weekday_near(published, day, direction or (1 if shift else -1))
@@ -208,8 +209,8 @@ def ago(m: Match[str], published: date, direction: int) -> Days:
 
 
 def span_back(m: Match[str], published: date, direction: int) -> Days:
-    """`the past three days`, `the next two weeks`."""
-    there = shifted(published, m["unit"], SHIFTS[m["shift"]] * number_of(m["count"]))
+    """`the past three days`, `the next two weeks`, `the past year`."""
+    there = shifted(published, m["unit"], SHIFTS[m["shift"]] * number_of(m["count"] or "one"))
     return min(there, published), max(there, published)
 
 
@@ -242,9 +243,9 @@ def season(m: Match[str], published: date, direction: int) -> Days:
         return season_of(int(m["year"]), name)
     shift = m["shift"]
     days = season_of(published.year, name)
-    if shift in ("last", "past", "previous") and published.month < SEASONS[name] + 3:
+    if shift == "last" and published.month < SEASONS[name] + 3:
         days = season_of(published.year - 1, name)
-    if shift in ("next", "coming") and published.month >= SEASONS[name]:
+    if shift == "next" and published.month >= SEASONS[name]:
         days = season_of(published.year + 1, name)
     return days
 
@@ -275,24 +276,37 @@ FORMS = (
     form("month day year", rf"{MONTH_SHORT}\s+{DAY},?\s+{YEAR}", written_day, False),
     form("day month", rf"{DAY}\s+(?:of\s+)?{MONTH_SHORT}(?P<year>)", written_day, True),
     form("month day", rf"{MONTH_SHORT}\s+{DAY}(?P<year>)(?![-–\d])", written_day, True),
-    form("month year", rf"(?:{PART}[\s-]+)?{MONTH_SHORT},?\s+(?:of\s+)?{YEAR}(?P<shift>)", whole_month, False),
-    form("month shifted year", rf"(?P<part>){MONTH},?\s+(?:of\s+)?(?P<shift>last|this|next)\s+year(?P<year>)", whole_month, True),
+    form("month year",
+         rf"(?:{PART}[\s-]+)?{MONTH_SHORT},?\s+(?:of\s+)?{YEAR}(?P<shift>)",
+         whole_month, False),
+    form("month shifted year",
+         rf"(?P<part>){MONTH},?\s+(?:of\s+)?(?P<shift>last|this|next)\s+year(?P<year>)",
+         whole_month, True),
     form("month", rf"(?:{PART}[\s-]+)?{MONTH}(?P<year>)(?P<shift>)", whole_month, True),
     form("shifted month", rf"{SHIFT}\s+{MONTH}", shifted_month, True),
-    form("weekday", rf"(?:{SHIFT}\s+)?{WEEKDAY}{HOURS}(?:,?\s+(?:of\s+)?(?P<week>last|this|next)\s+week)?", weekday, True),
+    form("weekday",
+         rf"(?:{SHIFT}\s+)?{WEEKDAY}{HOURS}(?:,?\s+(?:of\s+)?(?P<week>last|this|next)\s+week)?",
+         weekday, True),
     form("near day", rf"(?P<near>yesterday|today|tonight|tomorrow|now|currently){HOURS}", near_day, True),
-    form("this morning", r"this\s+(?:morning|afternoon|evening)|earlier\s+(?:today|in\s+the\s+day)", this_morning, True),
+    form("this morning",
+         r"this\s+(?:morning|afternoon|evening)|earlier\s+(?:today|in\s+the\s+day)",
+         this_morning, True),
     form("last night", r"last\s+night", last_night, True),
     form("overnight", r"overnight", overnight, True),
     form("second day", r"the\s+day\s+(?P<side>before\s+yesterday|after\s+tomorrow)", second_day, True),
     form("shifted unit", rf"(?:{PART}\s+)?{SHIFT}\s+{UNIT}", shifted_unit, True),
-    form("part so far", r"(?P<side>earlier|later)\s+this\s+(?P<unit>week|month|year|decade|century)", part_so_far, True),
+    form("part so far",
+         r"(?P<side>earlier|later)\s+this\s+(?P<unit>week|month|year|decade|century)",
+         part_so_far, True),
     form("ago", rf"{COUNT}\s+{UNITS}\s+ago", ago, True),
     form("span back", rf"(?P<shift>last|past|next|coming)\s+{COUNT}\s+{UNITS}", span_back, True),
+    form("past unit", rf"(?P<shift>past|coming)\s+{UNIT}(?P<count>)", span_back, True),
     form("year", rf"(?:{PART}[\s-]+)?{YEAR}", whole_year, False),
     form("decade", rf"(?:{PART}[\s-]+)?(?P<start>(?:1\d|20)\d0)['’]?s", decade, False),
     form("century", r"(?P<number>\d\d?)(?:st|nd|rd|th)\s+century", century, False),
-    form("quarter", rf"(?P<q>)(?P<ordinal>{'|'.join(ORDINALS)})\s+(?P<size>quarter|half)\s+of\s+{SHIFTED_YEAR}", quarter, True),
+    form("quarter",
+         rf"(?P<q>)(?P<ordinal>{'|'.join(ORDINALS)})\s+(?P<size>quarter|half)\s+of\s+{SHIFTED_YEAR}",
+         quarter, True),
     form("q", rf"q(?P<q>[1-4])(?P<ordinal>)(?P<size>)\s+(?:of\s+)?{SHIFTED_YEAR}", quarter, True),
     form("season year", rf"{SEASON}\s+(?:of\s+)?{YEAR}(?P<shift>)", season, False),
     form("season", rf"{SHIFT}\s+{SEASON}(?P<year>)", season, True),

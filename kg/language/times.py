@@ -1,4 +1,4 @@
-"""Time expressions: finding them, resolving them against the publication date, and the clause they belong to."""
+"""Time expressions: found, resolved against the publication date, and given to the clause they belong to."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kg.language.parse import Parse
-from kg.language.time_calendar import UNKNOWN, Days, month_of
-from kg.language.time_rules import MONTHS, NUMBERS, ORDINALS, SEASONS, WEEKDAYS, Setting, match_form
+from kg.language.time_calendar import SEASONS, UNKNOWN, Days, month_of
+from kg.language.time_clause import VERBS, direction, owner
+from kg.language.time_rules import MONTHS, NUMBERS, ORDINALS, WEEKDAYS, Setting, match_form
 from kg.records import Interval
 
 OPENERS = {
@@ -17,10 +18,10 @@ OPENERS = {
 }  # fmt: skip
 RANGES = {"between": "and", "from": "to|until|till|through"}
 STARTS = frozenset(
-    {*(name for name in (*MONTHS, *WEEKDAYS, *SEASONS, *NUMBERS, *ORDINALS) if name not in ("a", "an", "one")),
-     *OPENERS, *RANGES, "last", "past", "previous", "next", "coming", "this", "current", "early", "mid", "late",
-     "middle", "yesterday", "today", "tonight", "tomorrow", "now", "currently", "earlier", "later", "overnight",
-     "beginning", "start", "end", "q1", "q2", "q3", "q4"}
+    {*(set(NUMBERS) - {"a", "an", "one"}), *MONTHS, *WEEKDAYS, *SEASONS, *ORDINALS, *OPENERS, *RANGES,
+     "last", "past", "next", "coming", "this", "current", "early", "mid", "late", "earlier", "later",
+     "yesterday", "today", "tonight", "tomorrow", "now", "currently", "overnight",
+     "beginning", "start", "middle", "end", "q1", "q2", "q3", "q4"}
 )  # fmt: skip
 MAYBE_STARTS = {"a": "ago", "an": "ago", "one": "ago", "the": "day"}
 """Frequent words that begin an expression only where the other word follows within four tokens."""
@@ -31,24 +32,6 @@ SINGLE_YEAR = frozenset(
 NAMES = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "NORP", "LAW"})
 NAMED_DAYS = frozenset(
     {"black", "super", "good", "bloody", "ash", "holy", "cyber", "palm", "easter", "shrove"}
-)
-PAST_CONTROL = frozenset(
-    {"force", "compel", "manage", "fail", "begin", "start", "refuse", "decline", "help", "go", "come"}
-)
-FUTURE_AUX = frozenset(
-    {"will", "'ll", "’ll", "wo", "shall", "to", "would", "could", "may", "might", "should", "must", "can"}
-)
-PAST_AUX = frozenset({"had", "was", "were", "did", "has", "have", "'d", "been"})
-EVENT_ENDINGS = ("tion", "sion", "ment", "ing", "ism")
-EVENT_NOUNS = frozenset(
-    "meet talk visit election vote war attack strike summit speech call raid trip conference debate referendum "
-    "crisis coup protest rally report interview deal agreement accord treaty campaign race law bill ruling "
-    "conversation testimony hearing inquiry probe trial lawsuit letter email memo article survey poll study "
-    "ceremony inauguration massacre murder death arrest withdrawal offensive blast tweet ban order".split()
-)
-VERBS = frozenset({"VERB", "AUX"})
-UP = frozenset(
-    {"prep", "pcomp", "npadvmod", "advmod", "amod", "nummod", "compound", "det", "pobj", "mark", "quantmod"}
 )
 RANGE_DAYS = re.compile(
     r"(?:from\s+|between\s+)?(?P<a>\d\d?)(?:st|nd|rd|th)?\s*(?:-|–|to|and|until)\s*(?P<b>\d\d?)(?:st|nd|rd|th)?\s+"
@@ -99,7 +82,7 @@ def starts_here(parse: Parse, row: int) -> bool:
     other = MAYBE_STARTS.get(word.removesuffix("."))
     if other is not None:
         return other in parse.lowers[row + 1 : row + 5]
-    return word[-1] == "." and word[:-1] in MONTHS or word.startswith("mid-")
+    return (word[-1] == "." and word[:-1] in MONTHS) or word.startswith("mid-")
 
 
 def named_rows(parse: Parse) -> frozenset[int]:
@@ -252,7 +235,7 @@ def after_name(parse: Parse, row: int) -> bool:
 def year_stands(parse: Parse, row: int, names: frozenset[int]) -> bool:
     """Tell whether four digits are a year and not a count."""
     following = parse.tags[row + 1] if row + 1 < len(parse) else ""
-    if following in ("NNS", "CD", "$", "NNPS") or row in names and parse.deps[row] != "pobj":
+    if following in ("NNS", "CD", "$", "NNPS") or (row in names and parse.deps[row] != "pobj"):
         return False
     if row and (
         parse.lowers[row - 1] in ("$", "€", "£", "no.", "number", "room") or parse.tags[row - 1] == "CD"
@@ -265,46 +248,13 @@ def year_stands(parse: Parse, row: int, names: frozenset[int]) -> bool:
     return any(first <= row < after and label == "DATE" for first, after, label in parse.ents)
 
 
-def direction(parse: Parse, row: int) -> int:
-    """Return -1 where the clause around a row is past, 1 where it is future, else 0."""
-    verb = row
-    for verb in (row, *parse.ancestors(row)):
-        if parse.pos[verb] in VERBS and parse.deps[verb] not in ("aux", "auxpass"):
-            break
-    else:
-        return 0
-    return tense(parse, verb)
-
-
-def tense(parse: Parse, verb: int) -> int:
-    """Return -1 for a past verb, 1 for a future or intended one, 0 where the form does not say."""
-    auxiliaries = {parse.lowers[c] for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")}
-    tag = parse.tags[verb]
-    if "to" in auxiliaries and parse.deps[verb] in ("xcomp", "advcl", "conj"):
-        governor = parse.heads[verb]
-        if parse.lemmas[governor] in PAST_CONTROL and parse.tags[governor] in ("VBD", "VBN"):
-            return -1
-        return -1 if parse.deps[verb] == "advcl" and tense(parse, governor) < 0 else 1
-    if auxiliaries & FUTURE_AUX:
-        return -1 if auxiliaries & {"have", "had"} else 1
-    if tag == "VBD" or auxiliaries & PAST_AUX:
-        return -1
-    if tag == "VBG" and auxiliaries & {"is", "are", "'s", "'re", "am", "’s", "’re"}:
-        return 1
-    if tag == "VBN" and auxiliaries & {"is", "are"}:
-        return 0
-    if tag in ("VBG", "VBN") and not auxiliaries and parse.heads[verb] != verb:
-        return -1 if tag == "VBN" else direction(parse, parse.heads[verb])
-    return 0
-
-
 def attach(parse: Parse, timexes: tuple[Timex, ...], row: int) -> Interval | None:
     """Return the time of the clause of the predicate at a row, or of the event noun there."""
     sentence = parse.sentence_of[row]
     here = [t for t in timexes if parse.sentence_of[t.first] == sentence]
     if not here:
         return None
-    owners = [(owner(parse, timex), timex) for timex in here]
+    owners = [(owner(parse, timex.first, timex.after), timex) for timex in here]
     own = [timex for governor, timex in owners if governor == row]
     if not own and parse.deps[row] == "conj" and parse.pos[row] in VERBS:
         first = parse.heads[row]
@@ -322,40 +272,3 @@ def narrowest(own: list[Timex]) -> Interval | None:
         return 0, (last - first).days
 
     return min(own, key=vagueness).interval if own else None
-
-
-def owner(parse: Parse, timex: Timex) -> int:
-    """Return the row of the predicate or event noun that an expression belongs to.
-
-    A date inside a noun phrase that names no event ("the ambassador on Tuesday") is the verb's: the
-    parser often hangs it on the nearest noun.
-    """
-    row = timex.first
-    while timex.first <= parse.heads[row] < timex.after and parse.heads[row] != row:
-        row = parse.heads[row]
-    modifier = parse.deps[row] in ("compound", "amod", "nummod", "poss", "nmod")
-    row = parse.heads[row]
-    for _ in range(8):
-        pos = parse.pos[row]
-        if pos in VERBS:
-            return auxiliary_head(parse, row)
-        if pos in ("NOUN", "ADJ") and (modifier or is_event(parse, row)):
-            return row
-        if parse.heads[row] == row:
-            return row
-        if parse.deps[row] in ("appos", "relcl", "acl"):
-            return -1
-        row = parse.heads[row]
-    return -1
-
-
-def auxiliary_head(parse: Parse, row: int) -> int:
-    while parse.deps[row] in ("aux", "auxpass") and parse.heads[row] != row:
-        row = parse.heads[row]
-    return row
-
-
-def is_event(parse: Parse, row: int) -> bool:
-    """Tell whether a noun names something that happens."""
-    lemma = parse.lemmas[row]
-    return lemma in EVENT_NOUNS or lemma.endswith(EVENT_ENDINGS)

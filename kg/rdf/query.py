@@ -29,7 +29,7 @@ from rdflib.plugins.sparql.parserutils import CompValue
 from kg import ontology
 from kg.errors import QueryError, UsageError
 from kg.graph import Graph
-from kg.rdf.convert import Quad, quads
+from kg.rdf.convert import quads
 from kg.rdf.names import PREFIXES, clean
 
 Source = Graph | rdflib.Dataset | rdflib.Graph | ox.Store | str | os.PathLike[str]
@@ -120,8 +120,8 @@ def check(sparql: str) -> bool:
 
     The parse decides, not the words: a sentence about the "Secret SERVICE" may be asked for.
     """
-    prologue = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
-    text = sparql if re.search(r"\bBASE\s*<", sparql, re.IGNORECASE) else prologue + sparql
+    prologue = " ".join(f"PREFIX {prefix}: <{iri}>" for prefix, iri in PREFIXES.items())
+    text = f"{prologue} {sparql}"  # on one line, so that a message names the right one
     try:
         parsed = parseQuery(text)
     except Exception as error:  # pyparsing raises its own kinds, and rdflib adds plain ones
@@ -201,12 +201,12 @@ def store_of(source: Source) -> ox.Store:
     store = ox.Store()
     if isinstance(source, Graph):
         store.bulk_extend(oxigraph(quad) for quad in quads(source))
+    elif isinstance(source, rdflib.Dataset):
+        for graph in source.graphs():
+            name = None if graph.identifier == source.default_graph.identifier else graph.identifier
+            store.extend(oxigraph((*triple, name)) for triple in graph)
     elif isinstance(source, rdflib.Graph):
-        whole = source if isinstance(source, rdflib.Dataset) else rdflib.Dataset()
-        if whole is not source:
-            for triple in source:
-                whole.add(triple)
-        store.load(whole.serialize(format="nquads").encode("utf-8"), format=ox.RdfFormat.N_QUADS)
+        store.extend(oxigraph((*triple, None)) for triple in source)
     else:
         load(store, Path(source))
     return store
@@ -221,16 +221,21 @@ def load(store: ox.Store, path: Path) -> None:
         raise UsageError(f"{path}: {error}") from error
 
 
-def oxigraph(quad: Quad) -> ox.Quad:
+def oxigraph(quad: tuple[Any, Any, Any, Any]) -> ox.Quad:
     """Return a quad of rdflib terms as one of pyoxigraph."""
     subject, predicate, thing, context = quad
-    if isinstance(thing, rdflib.Literal):
-        kind = ox.NamedNode(str(thing.datatype)) if thing.datatype else None
-        value: ox.NamedNode | ox.Literal = ox.Literal(str(thing), datatype=kind, language=thing.language)
-    else:
-        value = ox.NamedNode(str(thing))
-    where = ox.DefaultGraph() if context is None else ox.NamedNode(str(context))
-    return ox.Quad(ox.NamedNode(str(subject)), ox.NamedNode(str(predicate)), value, where)
+    where = ox.DefaultGraph() if context is None else node(context)
+    value = literal(thing) if isinstance(thing, rdflib.Literal) else node(thing)
+    return ox.Quad(node(subject), ox.NamedNode(str(predicate)), value, where)
+
+
+def node(value: rdflib.term.Node) -> ox.NamedNode | ox.BlankNode:
+    return ox.BlankNode(str(value)) if isinstance(value, rdflib.BNode) else ox.NamedNode(str(value))
+
+
+def literal(value: rdflib.Literal) -> ox.Literal:
+    kind = ox.NamedNode(str(value.datatype)) if value.datatype else None
+    return ox.Literal(str(value), datatype=kind, language=value.language)
 
 
 def tabular(found: Any) -> Table:

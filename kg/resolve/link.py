@@ -9,14 +9,14 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.language import gazetteer
 from kg.language.gazetteer import Entry
 from kg.records import Annotated, Chain
-from kg.resolve.names import person_name, plain, variants
+from kg.resolve.names import person_name, plain, unpossessive, variants
 
-SURE = 0.52
+SURE = 0.55
 """The least score that links."""
 
 LEAD = 0.08
@@ -36,9 +36,14 @@ GENERIC = frozenset(
         "agency", "assembly", "army", "bureau", "cabinet", "civil war", "commission", "congress",
         "constitutional court", "council", "court", "defence ministry", "defense ministry",
         "foreign ministry", "general assembly", "government", "high court", "house",
-        "house of representatives", "interior ministry", "labour", "ministry", "national assembly",
+        "house of representatives", "left", "right", "interior ministry", "labour", "ministry",
+        "national assembly",
         "navy", "parliament", "party", "press", "senate", "state", "supreme court", "times",
         "treasury", "union",
+        "committee", "department", "office", "board", "campaign", "administration", "panel", "institute",
+        "university", "center", "centre", "foundation", "embassy", "police", "intelligence", "bank",
+        "armed services committee", "intelligence committee", "foreign relations committee", "speaker",
+        "judiciary committee", "justice ministry", "finance ministry", "central bank", "constitution",
     )
 )  # fmt: skip
 """Names that most states have one of."""
@@ -47,10 +52,18 @@ GENERIC = frozenset(
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the article says besides: how often each country is spoken of (ISO code -> 0 to 1), and the
-    last names that people with first names bear in it: coreference kept a bare one apart from them."""
+    last names that people with first names bear in it (coreference kept a bare one apart from them), and
+    how often a chain uses a name."""
 
     countries: dict[str, float]
     bearers: frozenset[str] = frozenset()
+    uses: dict[tuple[int, str], int] = field(default_factory=dict)
+
+    def mostly(self, chain: Chain, name: str) -> bool:
+        """Say whether more than half of the chain's names are this one."""
+        return 2 * self.uses.get((chain.id, name), 0) > sum(
+            self.uses.get((chain.id, other), 0) for other in names_of(chain)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +130,11 @@ def no_politician(candidate: Candidate, chain: Chain, context: Context) -> float
     return float(candidate.surname and candidate.entry.kind == "person")
 
 
+def is_person(chain: Chain) -> bool:
+    """Say whether the chain is a person's: by its kind, or by "he" or "she" where that is not known."""
+    return chain.kind in PEOPLE or (chain.kind == "misc" and chain.gender is not None)
+
+
 Feature = Callable[[Candidate, Chain, Context], float]
 
 FEATURES: tuple[tuple[Feature, float], ...] = (
@@ -128,7 +146,7 @@ FEATURES: tuple[tuple[Feature, float], ...] = (
     (other_kind, -0.30),
     (unsure_kind, -0.12),
     (generic, -0.40),
-    (surname_only, -0.10),
+    (surname_only, -0.14),
     (no_politician, -0.15),
 )
 
@@ -153,18 +171,18 @@ def spellings(name: str, *, person: bool) -> Iterator[str]:
 
 
 def names_of(chain: Chain) -> tuple[str, ...]:
-    """Return the chain's proper names, the longest first; its best name stands in where it has none
-    but is capitalised."""
-    names = chain.names or ((chain.name,) if chain.name[:1].isupper() else ())
-    return tuple(dict.fromkeys(plain(name) for name in names))
+    """Return the chain's proper names, the longest first."""
+    bare = plain if is_person(chain) else unpossessive
+    return tuple(dict.fromkeys(bare(name) for name in chain.names))
 
 
 def candidates(chain: Chain, names: tuple[str, ...], context: Context) -> list[Candidate]:
     """Return the entries that the longest name of the chain which the gazetteer knows may mean."""
-    people = chain.kind in PEOPLE
+    people = is_person(chain)
+    unknown: set[str] = set()
     for name in names:
-        if name.islower():
-            continue
+        if name.islower() or (unknown.issuperset(name.split()) and not context.mostly(chain, name)):
+            continue  # "Moscow" in a chain of "Moscow Grain Exchange" is not the place
         for spelling in spellings(name, person=people):
             found = gazetteer.lookup(spelling)
             if people:
@@ -173,6 +191,7 @@ def candidates(chain: Chain, names: tuple[str, ...], context: Context) -> list[C
                 return [Candidate(entry, spelling) for entry in found]
         if people and " " in name:
             return []  # a full name that is unknown: the surname alone would be somebody else's
+        unknown.update(name.split())
     if not people or not names or names[0].isupper():
         return []
     last = gazetteer.key(names[0])
@@ -225,11 +244,16 @@ def countries(annotated: Annotated) -> dict[str, float]:
 
 
 def context_of(annotated: Annotated) -> Context:
-    """Return what the whole article says of its countries and people."""
-    people = (
-        person_name(name) for chain in annotated.chains if chain.kind in PEOPLE for name in names_of(chain)
-    )
-    return Context(countries(annotated), frozenset(name.last for name in people if name.full))
+    """Return what the whole article says of its countries, people and names."""
+    named = (name for chain in annotated.chains if chain.kind in PEOPLE for name in names_of(chain))
+    people = (person_name(name) for name in named if " " in name)
+    uses: Counter[tuple[int, str]] = Counter()
+    for mention in annotated.mentions:
+        if mention.form == "name":
+            start = mention.head.start - mention.span.start
+            head = mention.text[start : start + mention.head.end - mention.head.start]
+            uses[mention.chain, unpossessive(head)] += 1
+    return Context(countries(annotated), frozenset(person.last for person in people), uses)
 
 
 def link(annotated: Annotated) -> Annotated:
@@ -248,6 +272,7 @@ def entry_of(chain: Chain, context: Context) -> Entry | None:
     if not names:
         return None
     demonym = gazetteer.demonyms().get(names[0])
-    if demonym is not None and chain.kind in ("country", "place"):
+    people = names[0].endswith("s") and not names[0].endswith("ss")  # "Russians" are not Russia
+    if demonym is not None and not people and chain.kind in ("country", "place", "misc"):
         return gazetteer.by_id(demonym)
     return choose(candidates(chain, names, context), chain, context)

@@ -215,9 +215,14 @@ def person_name(name: str) -> PersonName:
 
 
 def plain(name: str) -> str:
-    """Return a name without the titles before it and the possessive after it."""
-    stripped = POSSESSIVE.sub("", name.strip())
+    """Return a person's name without the titles before it and the possessive after it."""
+    stripped = unpossessive(name)
     return TITLES.sub("", stripped) or stripped
+
+
+def unpossessive(name: str) -> str:
+    """Return a name without the possessive or comma after it."""
+    return POSSESSIVE.sub("", name.strip())
 
 
 @lru_cache(maxsize=65536)
@@ -277,4 +282,4 @@ COMPANY = re.compile(r",? (inc|corp|corporation|ltd|llc|plc|co|gmbh|ag)$")
 @lru_cache(maxsize=65536)
 def thing_key(name: str) -> str:
     """Return the key of a name that is no person's: without article, possessive and legal form."""
-    return COMPANY.sub("", key(plain(name)))
+    return COMPANY.sub("", key(unpossessive(name)))

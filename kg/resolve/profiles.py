@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from kg.language import gazetteer
 from kg.records import Annotated, Article, Chain, Mention
-from kg.resolve.link import Context, context_of, entry_of, names_of
+from kg.resolve.link import GENERIC, Context, context_of, entry_of, is_person, names_of
 from kg.resolve.names import PersonName, is_acronym, person_name, thing_key
 from kg.resolve.roles import role
 
@@ -33,6 +33,11 @@ FIELDS = {
 }  # fmt: skip
 FIELD_OF = {word: field for field, words in FIELDS.items() for word in words.split()}
 """Walks of life that one person rarely shares."""
+
+COURTESY = frozenset(
+    ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "dame", "lord", "lady")
+)
+"""Titles that tell nobody from a namesake."""
 
 Signature = tuple[str, ...]
 Place = tuple[str, int]
@@ -155,8 +160,8 @@ def named_profile(chain: Chain, mentions: list[Mention], context: Context | None
     if item is None and context is not None:
         entry = entry_of(chain, context)
         item = entry.id if entry is not None else None
-    group = GROUPS[chain.kind]
-    titles = frozenset(title.lower() for title in chain.titles)
+    group = "person" if is_person(chain) else GROUPS[chain.kind]
+    titles = frozenset(title.lower() for title in chain.titles) - COURTESY
     profile = Profile(group, "", item=item, own_names=names)
     if group == "person":
         person = max(map(person_name, names), key=fullness)
@@ -172,6 +177,8 @@ def named_profile(chain: Chain, mentions: list[Mention], context: Context | None
     else:
         keys = [thing_key(name) for name in names]
         profile.key = keys[0]
+        if item is None and keys[0] in GENERIC:
+            profile.scope = article
         profile.keys = frozenset(
             k for k in keys if k != keys[0] and (" " in k or (is_acronym(k) and len(k) > 2))
         )
@@ -202,4 +209,5 @@ def prefixes(mentions: list[Mention], titles: Iterable[str]) -> Iterator[str]:
 def nations(phrases: Iterable[str]) -> frozenset[str]:
     """Return the ids of the countries that phrases name: "Russian foreign minister" -> Q159."""
     demonyms = gazetteer.demonyms()
-    return frozenset(demonyms[word] for phrase in phrases for word in phrase.split() if word in demonyms)
+    firsts = (word for phrase in phrases for word in phrase.split()[:2])
+    return frozenset(demonyms[word] for word in firsts if word in demonyms)

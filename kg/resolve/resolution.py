@@ -14,6 +14,9 @@ from kg.resolve.cluster import Clusters, cluster
 from kg.resolve.names import person_name
 from kg.resolve.profiles import Place, Profile, profiles
 
+SHOWN = 5
+"""How many names a reason lists."""
+
 
 @dataclass(frozen=True)
 class Resolution:
@@ -36,12 +39,22 @@ def resolve(annotated: Iterable[Annotated]) -> Resolution:
     for root, identifier in sorted(ids.items(), key=lambda pair: pair[1]):
         members = [found[number] for number in sorted(clusters.members[root])]
         entities[identifier] = entity(identifier, members)
-        if clusters.reasons.get(root):
-            reasons[identifier] = tuple(sorted(set(clusters.reasons[root])))
+        why = {*clusters.reasons.get(root, ()), *(shared for p in members if (shared := within(p)))}
+        if why:
+            reasons[identifier] = tuple(sorted(why))
         for profile in members:
             for place in profile.members:
                 of[place] = identifier
     return Resolution(entities, dict(sorted(of.items())), reasons)
+
+
+def within(profile: Profile) -> str | None:
+    """Return why the chains of one profile are one, None where it is only one."""
+    if len(profile.members) == 1:
+        return None
+    names = ", ".join(repr(name) for name in sorted(profile.names)[:SHOWN])
+    ground = f"linked to {profile.item}" if profile.item else "same name, nothing speaks against"
+    return f"{names} in {len(profile.members)} chains: {ground}"
 
 
 def identities(clusters: Clusters) -> dict[int, str]:
@@ -71,16 +84,10 @@ def identities(clusters: Clusters) -> dict[int, str]:
 
 
 def canonical(members: list[Profile]) -> tuple[str, str, str]:
-    """Return group, key and scope of a cluster: of its full name, the shortest and first of several."""
-    best = min(members, key=lambda p: (not p.named, p.group == "misc", bool(p.scope), rank(p), p.key))
+    """Return group, key and scope of a cluster: of the name that the earliest article gave it, names
+    that mean somebody by themselves before bare last names."""
+    best = min(members, key=lambda p: (not p.named, p.group == "misc", bool(p.scope), p.since, p.key))
     return best.group if best.named else f"unnamed {best.group}", best.key, best.scope
-
-
-def rank(profile: Profile) -> tuple[bool, bool, int]:
-    """Order names by how much they say: first names written out, no acronym, then the number of words."""
-    person = profile.person
-    short = person is not None and len(person.first) < 2
-    return short, profile.key.isupper(), -len(profile.key.split())
 
 
 def difference(clusters: Clusters, root: int) -> tuple[str, str, str]:

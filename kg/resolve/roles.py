@@ -12,8 +12,9 @@ from kg.records import Kind
 DETERMINERS = frozenset(
     word
     for row in (
-        "the a an this that these those his her its their our your my some any all both each every no",
-        "another other several many most few two three four five six seven eight nine ten more such",
+        "the a an this that these those his her its their our your my some any all both each every",
+        "no another other several many most few two three four five six seven eight nine ten more",
+        "such",
     )
     for word in row.split()
 )
@@ -28,6 +29,32 @@ EMPTY = frozenset(
     for word in row.split()
 )
 """Head nouns that say too little to mean the same in two articles."""
+
+OFFICE_WORDS = frozenset(
+    word
+    for row in (
+        "president vice prime minister premier chancellor secretary state attorney general senator",
+        "congressman representative governor mayor speaker ambassador director chairman chairwoman",
+        "chair leader deputy foreign interior defence defense finance justice chief of staff first",
+        "lady acting majority minority king queen",
+    )
+    for word in row.split()
+)
+"""Words of titles: capitals on them do not say whose office it is."""
+
+NOTHING = frozenset(
+    word
+    for row in (
+        "nothing nobody none everybody everyone everything anybody anyone anything somebody someone",
+        "something time times day days week weeks month months year years decade hour hours minute",
+        "minutes moment night morning evening afternoon today yesterday tomorrow monday tuesday",
+        "wednesday thursday friday saturday sunday january february march april may june july",
+        "august september october november december weekend jan feb mar apr jun jul aug sept sep",
+        "oct nov dec first second third last percent more less",
+    )
+    for word in row.split()
+)
+"""Head nouns that name no participant: times, quantities, indefinites."""
 
 MAX_WORDS = 8
 
@@ -50,7 +77,7 @@ def role(phrase: str, kind: Kind) -> Role | None:
     """
     words = CUT.sub("", phrase.replace("’", "'")).split()[:MAX_WORDS]
     bare = True
-    while words and words[0].lower() in DETERMINERS:
+    while words and (words[0].lower() in DETERMINERS or words[0][0].isdigit()):
         bare = False
         words = words[1:]
     if not words:
@@ -64,17 +91,20 @@ def role(phrase: str, kind: Kind) -> Role | None:
         - 1
     )
     noun = words[head].lower()
-    named = (
-        any(word[:1].isupper() for word in words[1:])
-        or words[0] in gazetteer.demonyms()
-        or (words[0][:1].isupper() and not bare)
-    )
+    if noun.rstrip(".") in NOTHING:
+        return None
+    named = any(whose(word) for word in (words if bare or len(words) > 1 else ()))
     plural = noun.endswith("s") and not noun.endswith("ss")
     anywhere = noun not in EMPTY and (
         plural or (named and kind != "person") or (bare and kind in ("topic", "group"))
     )
     name = " ".join(words)
     return Role(name.lower(), name, anywhere)
+
+
+def whose(word: str) -> bool:
+    """Say whether a word of the phrase tells whose office or body it is: "Russian", "Kremlin", "Trump's"."""
+    return word[:1].isupper() and word.lower() not in OFFICE_WORDS
 
 
 def unpossessed(words: list[str]) -> list[str]:

@@ -21,6 +21,9 @@ from kg.records import (
     content_id,
 )
 
+Words = tuple[str, str, str]
+Row = tuple[str, str, Words] | tuple[str, str, Words, Mapping[str, object]]
+
 
 @dataclass
 class Made:
@@ -34,18 +37,19 @@ class Made:
     def facts(self) -> list[Fact]:
         return self.found
 
-    def entity(self, id: str, name: str, kind: Kind = "person", **more: object) -> None:
-        self.entities[id] = Entity(id, kind, name, **more)  # type: ignore[arg-type]
+    def entity(self, key: str, name: str, kind: Kind = "person", **more: object) -> None:
+        self.entities[key] = Entity(key, kind, name, **more)  # type: ignore[arg-type]
 
-    def article(self, id: str, text: str, **more: object) -> None:
-        self.articles[id] = Article(id, text, **more)  # type: ignore[arg-type]
+    def article(self, key: str, text: str, **more: object) -> None:
+        self.articles[key] = Article(key, text, **more)  # type: ignore[arg-type]
 
     def fact(
         self,
         subject: str,
         predicate: str,
-        object: str,
-        rows: Sequence[tuple[str, str, tuple[str, str, str]] | tuple[str, str, tuple[str, str, str], Mapping]],
+        target: str,
+        rows: Sequence[Row],
+        *,
         status: Status = "asserted",
         event: str | None = None,
     ) -> Fact:
@@ -55,7 +59,7 @@ class Made:
         places = {e.article for e in evidence}
         days = sorted(d for a in places if (d := self.articles[a].published))
         fact = Fact(
-            content_id("f", subject, predicate, object), subject, predicate, object, event, status, evidence,
+            content_id("f", subject, predicate, target), subject, predicate, target, event, status, evidence,
             len(places), len({self.articles[a].source for a in places}),
             days[0] if days else None, days[-1] if days else None,
         )  # fmt: skip
@@ -63,7 +67,7 @@ class Made:
         return fact
 
     def _evidence(
-        self, article: str, sentence: str, words: tuple[str, str, str], more: Mapping | None = None
+        self, article: str, sentence: str, words: Words, more: Mapping[str, object] | None = None
     ) -> Evidence:
         text = self.articles[article].text
         start = text.index(sentence)
@@ -74,7 +78,8 @@ class Made:
             spans.append(Span(at, at + len(word)))
         claim = Claim(
             content_id("c", article, sentence, *words), Span(start, start + len(sentence)),
-            Argument(words[0], spans[0]), Relation(words[1], words[1], spans[1]), Argument(words[2], spans[2]),
+            Argument(words[0], spans[0]), Relation(words[1], words[1], spans[1]),
+            Argument(words[2], spans[2]),
             (), None, "positive", "actual", None, Interval(date(2017, 3, 2), date(2017, 3, 2), "Thursday"),
             None, 0.9, "svo",
         )  # fmt: skip
@@ -86,7 +91,9 @@ class Made:
 def small() -> Made:
     """Return four names, an undisputed fact, a denied one and a planned one."""
     made = Made()
-    made.entity("Q1", "Jeff Sessions", "politician", aliases=("Sessions", "the attorney general"), wikidata="Q358443")
+    made.entity(
+        "Q1", "Jeff Sessions", "politician", aliases=("Sessions", "the attorney general"), wikidata="Q358443"
+    )
     made.entity("Q2", "Sergey Kislyak", "politician", aliases=("the Russian ambassador",))
     made.entity("Q3", "Dmitri Peskov", "person")
     made.entity("Q4", "Senate", "organization")
@@ -99,11 +106,13 @@ def small() -> Made:
         url="https://harborline.example/sessions",
     )  # fmt: skip
     first, second, third = (f"{part}." for part in text.rstrip(".").split(". "))
-    made.fact("Q1", "meet", "Q2", [("a1", first, ("Jeff Sessions", "met", "Sergey Kislyak"))], event="CONSULT")
-    denial = {"supports": False, "speakers": ("Q3",)}
-    made.fact("Q2", "pay", "Q1", [("a1", second, ("Kislyak", "paid", "Sessions", ), denial)], "denied")
-    future = {"modality": "future"}
-    made.fact("Q1", "brief", "Q4", [("a1", third, ("Sessions", "will brief", "the Senate"), future)], "unrealised")
+    made.fact(
+        "Q1", "meet", "Q2", [("a1", first, ("Jeff Sessions", "met", "Sergey Kislyak"))], event="CONSULT"
+    )
+    paid = ("a1", second, ("Kislyak", "paid", "Sessions"), {"supports": False, "speakers": ("Q3",)})
+    made.fact("Q2", "pay", "Q1", [paid], status="denied")
+    will = ("a1", third, ("Sessions", "will brief", "the Senate"), {"modality": "future"})
+    made.fact("Q1", "brief", "Q4", [will], status="unrealised")
     return made
 
 
@@ -116,5 +125,5 @@ def many(count: int) -> Made:
     sentence = ("a1", "Person one met person two.", ("Person one", "met", "person two"))
     for number in range(1, count):
         made.fact(f"n{number:05}", "meet", f"n{number // 9:05}", [sentence])
-        made.fact(f"n{number:05}", "praise", f"n{(number * 7) % count:05}", [sentence], "claimed")
+        made.fact(f"n{number:05}", "praise", f"n{(number * 7) % count:05}", [sentence], status="claimed")
     return made

@@ -36,6 +36,7 @@ KINDS = {
     "FBI": "organization",
     "Washington": "place",
     "Russian ambassador": "office",
+    "senator": "office",
     "the economy": "topic",
     "a committee": "organization",
     "officials": "group",
@@ -90,7 +91,7 @@ class Story:
         sentence: str,
         subject: str | tuple[str, str],
         verb: tuple[str, str],
-        object: str | tuple[str, str] | None = None,
+        thing: str | tuple[str, str] | None = None,
         *arguments: tuple[str, str | tuple[str, str]],
         by: str | tuple[str, str] | None = None,
         cue: tuple[str, str] = ("said", "say"),
@@ -126,7 +127,7 @@ class Story:
                 sentence=Span(after, after + len(sentence)),
                 subject=head,
                 relation=Relation(verb[0], verb[1], Span(place, place + len(verb[0]))),
-                object=self.argument(object, after),
+                object=self.argument(thing, after),
                 arguments=tuple(argument for argument in rest if argument is not None),
                 event=event,
                 polarity=polarity,  # type: ignore[arg-type]
@@ -146,7 +147,9 @@ class Story:
         chains = []
         for number, name in enumerate(self.chains):
             mine = tuple(mention.id for mention in self.mentions if mention.chain == number)
-            names = (name,) if name[:1] not in "abcdefghijklmnopqrstuvwxyz" and kinds[name] != "office" else ()
+            names = (
+                (name,) if name[:1] not in "abcdefghijklmnopqrstuvwxyz" and kinds[name] != "office" else ()
+            )
             chains.append(Chain(number, name, kinds[name], mine, names))  # type: ignore[arg-type]
         published = date.fromisoformat(self.published) if self.published else None
         article = Article(self.id, self.text, f"Story {self.id}", self.url, self.source, published)
@@ -180,17 +183,57 @@ def sample() -> Graph:
     filler = " ".join(f"word{i}" for i in range(20))
     first = (
         Story("a1")
-        .add("Jeff Sessions met the Russian ambassador.", "Jeff Sessions", MET, ("the Russian ambassador", "Russian ambassador"), event="CONSULT")
-        .add("Dmitri Peskov said Donald Trump disagrees with Russia.", "Donald Trump", ("disagrees", "disagree"), None, ("with", "Russia"), by="Dmitri Peskov")
-        .add("Donald Trump fired James Comey in Washington.", "Donald Trump", ("fired", "fire"), "James Comey", ("in", "Washington"))
-    )  # fmt: skip
+        .add(
+            "Jeff Sessions met the Russian ambassador.",
+            "Jeff Sessions",
+            MET,
+            ("the Russian ambassador", "Russian ambassador"),
+            event="CONSULT",
+        )
+        .add(
+            "Dmitri Peskov said Donald Trump disagrees with Russia.",
+            "Donald Trump",
+            ("disagrees", "disagree"),
+            None,
+            ("with", "Russia"),
+            by="Dmitri Peskov",
+        )
+        .add(
+            "Donald Trump fired James Comey in Washington.",
+            "Donald Trump",
+            ("fired", "fire"),
+            "James Comey",
+            ("in", "Washington"),
+        )
+    )
     second = (
         Story("a2", "2017-03-04", "The Other Paper", "https://example.com/x y<z>")
-        .add("Michael Flynn said he never met Sergey Kislyak.", ("he", "Michael Flynn"), MET, "Sergey Kislyak", by="Michael Flynn", polarity="negative")
+        .add(
+            "Michael Flynn said he never met Sergey Kislyak.",
+            ("he", "Michael Flynn"),
+            MET,
+            "Sergey Kislyak",
+            by="Michael Flynn",
+            polarity="negative",
+        )
         .add("Michael Flynn met Sergey Kislyak.", "Michael Flynn", MET, "Sergey Kislyak")
-        .add("Donald Trump denied that Jeff Sessions had met Sergey Kislyak.", "Jeff Sessions", MET, "Sergey Kislyak", by="Donald Trump", cue=("denied", "deny"), polarity="negative")
-        .add("Donald Trump may visit Russia.", "Donald Trump", ("may visit", "visit"), "Russia", modality="possible")
-    )  # fmt: skip
+        .add(
+            "Donald Trump denied that Jeff Sessions had met Sergey Kislyak.",
+            "Jeff Sessions",
+            MET,
+            "Sergey Kislyak",
+            by="Donald Trump",
+            cue=("denied", "deny"),
+            polarity="negative",
+        )
+        .add(
+            "Donald Trump may visit Russia.",
+            "Donald Trump",
+            ("may visit", "visit"),
+            "Russia",
+            modality="possible",
+        )
+    )
     reprints = [
         Story(key, "2017-03-05", outlet, None).add(
             f"{filler} The FBI warned Michael Flynn.", "FBI", ("warned", "warn"), "Michael Flynn"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -12,12 +13,12 @@ from kg.ingest.boilerplate import authors_of, mark
 from kg.ingest.boilerplate_rules import RULES
 
 STORY = (
-    "The harbour minister met the Norwegian envoy on Tuesday to talk about the ferry contract, her office said.\n"
-    "She denied that any money had changed hands and promised to publish every letter by the end of the month.\n"
+    "The harbour minister met the Norwegian envoy on Tuesday about the ferry contract, her office said.\n"
+    "She denied that any money had changed hands and promised to publish every letter by the end of May.\n"
     '"There is nothing to hide," the minister told reporters outside the old customs house in the rain.\n'
-    "The opposition called for an inquiry and said that it would bring the matter before parliament next week.\n"
+    "The opposition called for an inquiry and said that it would bring it before parliament next week.\n"
 )
-MORE = "The envoy left for Oslo on Wednesday without having spoken to the press, an embassy official confirmed.\n"
+MORE = "The envoy left for Oslo on Wednesday without having spoken to the press, an official confirmed.\n"
 
 
 def marked(text: str) -> list[str]:
@@ -182,7 +183,8 @@ def test_offsets_hold_for_either_line_end(end: str) -> None:
     [
         ("By Anna Lindqvist", ("Anna Lindqvist",)),
         ("By Anna Lindqvist and Tom Okoro", ("Anna Lindqvist", "Tom Okoro")),
-        ("By Anna Lindqvist, Harbour Courier Staff", ("Anna Lindqvist", "Harbour Courier Staff")),
+        ("By Anna Lindqvist, Harbour Courier Staff", ("Anna Lindqvist",)),
+        ("By Anna Lindqvist, Bo Roe and Tom Okoro", ("Anna Lindqvist", "Bo Roe", "Tom Okoro")),
         ("By Anna Lindqvist, Courier", ("Anna Lindqvist",)),
         ("By Ludwig van Dam | Oslo", ("Ludwig van Dam",)),
         ("By the river", ()),
@@ -201,9 +203,20 @@ def test_rules_have_names_of_their_own() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["x" * 1_000_000, "a b " * 250_000, "a\n" * 200_000, "By A. " * 100_000, "(" * 300_000, "A|" * 300_000]
-    + ["Home | " * 100_000, ("{{" * 60 + "\n") * 3_000, ("By " + "Aa " * 50 + "\n") * 2_000]
-    + [("Subscribe now\nx\n") * 30_000, ("$" * 100 + "\n") * 3_000, ("1 " * 95 + "\n") * 2_000],
+    [
+        "x" * 1000000,
+        "a b " * 250000,
+        "a\n" * 200000,
+        "By A. " * 100000,
+        "(" * 300000,
+        "A|" * 300000,
+        "Home | " * 100000,
+        ("{{" * 60 + "\n") * 3000,
+        ("By " + "Aa " * 50 + "\n") * 2000,
+        "Subscribe now\nx\n" * 30000,
+        ("$" * 100 + "\n") * 3000,
+        ("1 " * 95 + "\n") * 2000,
+    ],
     ids=lambda text: repr(text[:12]),
 )
 def test_time_is_linear(text: str) -> None:
@@ -214,12 +227,14 @@ def test_time_is_linear(text: str) -> None:
     assert time.process_time() - start < 10e-6 * len(text)
 
 
-PIECES = st.sampled_from([*BOILERPLATE, *STORY_LINES, "", " ", "\t", "\r", STORY, MORE.strip(), "£3", "1 Year"])
+PIECES = st.sampled_from(
+    [*BOILERPLATE, *STORY_LINES, "", " ", "\t", "\r", STORY, MORE.strip(), "£3", "1 Year"]
+)
 
 
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=30).map("\n".join)))
 def test_spans_are_sorted_disjoint_and_within_the_text(text: str) -> None:
     spans = mark(text)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
-    assert all(left.end < right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end < right.start for left, right in pairwise(spans))
     assert all(span.of(text) == span.of(text).strip() for span in spans)

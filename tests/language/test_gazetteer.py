@@ -24,7 +24,7 @@ from kg.language import gazetteer
         ("Russian Federation", "country", "Q159"),
         ("the U.S.", "country", "Q30"),
         ("US", "country", "Q30"),
-        ("Türkiye", None, None),
+        ("Türkiye", None, "Q43"),
         ("Turkey", "place", "Q43"),
         ("the F.B.I.", "organization", "Q8333"),
         ("CIA", "organization", "Q37230"),
@@ -43,7 +43,9 @@ def test_the_best_known_bearer_comes_first(name: str, kind: str | None, expected
     assert (found[0].id if found else None) == expected
 
 
-@pytest.mark.parametrize("name", ["us", "Donald", "Sessions", "president", "screenwriter", "lawyer", "Nobody Atall", ""])
+@pytest.mark.parametrize(
+    "name", ["us", "Donald", "Sessions", "president", "screenwriter", "lawyer", "Nobody Atall", ""]
+)
 def test_words_that_name_nothing(name: str) -> None:
     """First and last names alone, common nouns and the unknown have no entry."""
     assert gazetteer.lookup(name) == ()
@@ -59,7 +61,9 @@ def test_a_local_id_is_no_wikidata_id() -> None:
     assert gazetteer.by_id("Q159") is not None
 
 
-@pytest.mark.parametrize(("demonym", "expected"), [("Russian", "Q159"), ("Americans", "Q30"), ("Chinese", "Q148")])
+@pytest.mark.parametrize(
+    ("demonym", "expected"), [("Russian", "Q159"), ("Americans", "Q30"), ("Chinese", "Q148")]
+)
 def test_demonyms(demonym: str, expected: str) -> None:
     assert gazetteer.demonyms()[demonym] == expected
 

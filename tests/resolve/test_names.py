@@ -47,7 +47,12 @@ def test_spellings_sound_alike(spellings: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("Federal Security Service", "FSS"), ("Department of Defense", "DD"), ("the ministry", None), ("Congress", None)],
+    [
+        ("Federal Security Service", "FSS"),
+        ("Department of Defense", "DD"),
+        ("the ministry", None),
+        ("Congress", None),
+    ],
 )
 def test_acronym(name: str, expected: str | None) -> None:
     assert acronym(name) == expected
@@ -55,4 +60,5 @@ def test_acronym(name: str, expected: str | None) -> None:
 
 def test_titles_and_possessives_are_no_part_of_a_name() -> None:
     assert plain("President Obama's") == "Obama"
+    assert thing_key("Justice Department") == "justice department"
     assert thing_key("the Acme Corp.") == thing_key("Acme")

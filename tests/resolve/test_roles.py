@@ -21,6 +21,9 @@ from kg.resolve.roles import role
         ("the president", "office", "president", False),
         ("a senior official", "person", "senior official", False),
         ("the company", "organization", "company", False),
+        ("the Attorney General", "office", "Attorney General", False),
+        ("35 Polish diplomats", "group", "Polish diplomats", True),
+        ("the Kremlin spokesman", "office", "Kremlin spokesman", True),
         ("two men", "person", "men", False),
         ("his wife", "person", "wife", False),
     ],
@@ -31,5 +34,6 @@ def test_role(phrase: str, kind: Kind, name: str, anywhere: bool) -> None:
     assert (found.name, found.anywhere) == (name, anywhere)
 
 
-def test_nothing_left() -> None:
-    assert role("the", "person") is None
+@pytest.mark.parametrize("phrase", ["the", "last Friday", "nobody", "several years"])
+def test_no_participant(phrase: str) -> None:
+    assert role(phrase, "topic") is None

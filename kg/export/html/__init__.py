@@ -1,7 +1,8 @@
 """The explorer: one HTML file that shows a graph and, behind every edge, the sentences it rests on.
 
-The file is whole: no request leaves it and it works from disk. `page` builds it, `layout` places the
-nodes, `look` says what each kind and status looks like, `passages` cuts sentences into marked parts.
+The file is whole: no request leaves it and it works from disk. `page` builds it, `drawing` makes its
+nodes and edges, `layout` places them, `look` says what each kind and status looks like, `passages`
+cuts sentences into marked parts.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import os
 from pathlib import Path
 
 from kg.errors import UsageError
-from kg.export.html.page import Explorable, render
+from kg.export.html.drawing import Explorable
+from kg.export.html.page import render
 
 __all__ = ["Explorable", "render", "write"]
 

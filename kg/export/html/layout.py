@@ -13,12 +13,17 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.spatial import cKDTree
 
 Positions = NDArray[np.float64]
 Links = Sequence[tuple[int, int]]
 
-SPACING = 74.0
+SPACING = 56.0
 """Wanted length of an edge, in the page's pixels at zoom 1."""
+FILL = 0.45
+"""Largest share of the ground that nodes and labels may cover."""
+STRETCH = np.array([1.25, 0.95])
+"""Screens and names are wider than they are high."""
 GRAVITY = 0.9
 """Pull to the centre; 0.9 makes a graph without edges about as wide as its nodes need."""
 DENSE = 600
@@ -34,7 +39,8 @@ def place(count: int, links: Links, boxes: Sequence[tuple[float, float]]) -> lis
     edges = edges.reshape(-1, 2)
     positions = _spiral(_breadth_first(count, edges))
     positions = _settle(positions, edges, rounds=220 if count <= DENSE else 70)
-    positions = _separate(positions, np.array(boxes, dtype=np.float64).reshape(-1, 2))
+    sizes = np.array(boxes, dtype=np.float64).reshape(-1, 2)
+    positions = _separate(_widen(positions * STRETCH, sizes), sizes)
     positions -= np.round((positions.min(axis=0) + positions.max(axis=0)) / 2)
     return [(round(float(x)), round(float(y))) for x, y in positions]
 
@@ -116,13 +122,18 @@ def _repulsion(positions: Positions, weight: NDArray[np.float64]) -> Positions:
 
 def _near(positions: Positions, reach: float) -> NDArray[np.int64]:
     """Return the pairs of nodes nearer than `reach`, sorted."""
-    from scipy.spatial import cKDTree
-
     pairs = cKDTree(positions).query_pairs(reach, output_type="ndarray")
     return np.asarray(pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))], dtype=np.int64)
 
 
-def _separate(positions: Positions, boxes: Positions, rounds: int = 80) -> Positions:
+def _widen(positions: Positions, boxes: Positions) -> Positions:
+    """Return the positions blown up, where the boxes would fill more than `FILL` of their ground."""
+    ground = float(np.prod(positions.max(axis=0) - positions.min(axis=0) + boxes.max(axis=0)))
+    wanted = float((boxes[:, 0] * boxes[:, 1]).sum()) / FILL
+    return positions * math.sqrt(max(wanted / ground, 1.0))
+
+
+def _separate(positions: Positions, boxes: Positions, rounds: int = 400) -> Positions:
     """Return the positions after boxes that overlap have been moved apart along the shorter way."""
     if len(positions) < 2:
         return positions
@@ -131,7 +142,8 @@ def _separate(positions: Positions, boxes: Positions, rounds: int = 80) -> Posit
         pairs = _near(positions, min(reach, 420.0))
         apart = positions[pairs[:, 0]] - positions[pairs[:, 1]]
         overlap = (boxes[pairs[:, 0]] + boxes[pairs[:, 1]]) / 2 - np.abs(apart)
-        pairs, apart, overlap = (a[(overlap > 0).all(axis=1)] for a in (pairs, apart, overlap))
+        colliding = (overlap > 0).all(axis=1)
+        pairs, apart, overlap = pairs[colliding], apart[colliding], overlap[colliding]
         if not len(pairs):
             break
         sideways = (overlap[:, 0] <= overlap[:, 1])[:, None]

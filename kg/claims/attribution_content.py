@@ -1,0 +1,92 @@
+"""Where the content of a cue begins and ends."""
+
+from __future__ import annotations
+
+from kg.claims import cues
+from kg.claims.attribution_parts import Rows, clause
+from kg.language.parse import Parse
+
+ONWARD = frozenset(("prep", "dative", "xcomp", "ccomp", "advcl", "acl", "relcl", "oprd"))
+FORMS = frozenset(("VBG", "VBD", "VBZ", "VBP"))
+CONCESSIVE = frozenset(("though", "although", "while", "whereas", "as", "even"))
+RECORDS = frozenset(
+    (
+        "poll", "polling", "survey", "study", "report", "research", "analysis", "data", "datum", "figure",
+        "statistic", "number", "document", "record", "file", "filing", "email", "memo", "letter",
+        "transcript", "tape", "video", "recording", "statement", "article", "book", "review", "census",
+        "ad", "audit",
+    )
+)  # fmt: skip
+"""Sources that are texts or counts."""
+
+
+def trimmed(parse: Parse, head: int, cue: Rows, source: Rows | None) -> list[int]:
+    """Return the rows of a complement without source, cue and added participles ("…, adding that")."""
+    left_out = {cue[0]}
+    for child in parse.children[head]:
+        if child > head and parse.deps[child] == "advcl" and parse.tags[child] == "VBG":
+            known = cues.frames("verb", parse.lemmas[child])
+            if known and parse.words[child - 1] == "," and not parse.kids(child, "mark"):
+                left_out.add(child)
+        if child > head and (aside(parse, child) or parallel(parse, head, child, cue[0])):
+            left_out.add(child)
+    rows = clause(parse, head, left_out)
+    first, after = cue[1], cue[2]
+    if source is not None:
+        rows = [row for row in rows if not source[1] <= row < source[2]]
+    mark = parse.child(head, "mark")
+    if mark is not None and cue[0] < mark and parse.lowers[mark] == "that":
+        rows = [row for row in rows if row >= mark]
+    return [row for row in rows if not first <= row < after]
+
+
+def aside(parse: Parse, child: int) -> bool:
+    """Does a clause after a comma set the writer's own words against the report: ", though …"?"""
+    mark = parse.child(child, "mark")
+    at = parse.lefts[child]
+    opens = mark is not None and at <= mark <= at + 1
+    return (
+        parse.deps[child] == "advcl"
+        and opens
+        and parse.lowers[at] in CONCESSIVE
+        and parse.words[at - 1] == ","
+    )
+
+
+def parallel(parse: Parse, head: int, child: int, cue: int) -> bool:
+    """Is a verb joined to a complement in the form of the cue: "vowing to leave, and warning that …"?"""
+    tag = parse.tags[child]
+    return parse.deps[child] == "conj" and tag == parse.tags[cue] != parse.tags[head] and tag in FORMS
+
+
+def onward(parse: Parse, governor: int, obj: int) -> list[int]:
+    """Return the object and what follows it without a break: parsers hang "[an incident] at the border
+    that ended in tears" on the verb."""
+    rows, after = clause(parse, obj, [governor]), parse.rights[obj] + 1
+    for child in parse.children[governor]:
+        if parse.lefts[child] == after and parse.deps[child] in ONWARD:
+            rows.extend(clause(parse, child))
+            after = parse.rights[child] + 1
+    return sorted(set(rows))
+
+
+def full_stop(parse: Parse, row: int) -> bool:
+    """Does a sentence end here, though the parser went on: '.” Lee'?"""
+    return (
+        parse.words[row] in (".", "!", "?")
+        and row + 2 < len(parse)
+        and parse.words[row + 1][:1] in "\"'”’"
+        and parse.words[row + 2][:1].isupper()
+        and parse.starts[row + 2] > parse.ends[row + 1]
+    )
+
+
+def of_record(parse: Parse, source: Rows | None) -> bool:
+    """Is the source a poll, a study or a document?"""
+    return source is not None and parse.lemmas[source[0]] in RECORDS
+
+
+def marked(parse: Parse, complement: int) -> bool:
+    """Does a clause open with "that"?"""
+    mark = parse.child(complement, "mark")
+    return mark is not None and parse.lowers[mark] == "that"

@@ -1,0 +1,172 @@
+"""Rules for verbs that introduce what is said, thought or intended, by what they govern."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from kg.claims.attribution_content import full_stop, marked, of_record, onward, trimmed
+from kg.claims.attribution_parts import Draft, View, clause, cue_rows, source_of
+
+Frames = Mapping[str, str]
+Rule = Callable[[View, int, Frames], Iterator[Draft]]
+UNSPOKEN = frozenset(("want", "intend", "favour", "feel"))
+"""Classes whose passive says nothing of a report: "he's wanted to …"."""
+
+
+def that_clause(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
+    """Read "The minister said [that the talks failed]"; "[the talks failed], the minister said"."""
+    parse = view.parse
+    if not {"that", "that_mark", "obj_that"} & set(frames):
+        return
+    for complement in parse.kids(verb, "ccomp"):
+        if not {"that", "that_mark"} & set(frames) and parse.child(verb, "dobj", "dative") is None:
+            continue
+        source, cue = source_of(parse, verb), cue_rows(parse, verb)
+        if (
+            not {"that", "obj_that"} & set(frames)
+            and not marked(parse, complement)
+            and not of_record(parse, source)
+        ):
+            continue
+        if any(full_stop(parse, row) for row in range(min(verb, complement), max(verb, complement))):
+            continue
+        rows = trimmed(parse, complement, cue, source)
+        told = parse.child(verb, "nsubjpass")
+        if told is not None and parse.lowers[told] != "it" and "obj_that" not in frames:
+            continue
+        yield Draft("indirect", cue, source, rows)
+        return
+
+
+def infinitive(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
+    """Read "They plan [to leave]"."""
+    parse = view.parse
+    if "to" not in frames:
+        return
+    for complement in parse.kids(verb, "xcomp"):
+        if parse.tags[complement] == "VB" and complement > verb and parse.child(verb, "auxpass") is None:
+            source = source_of(parse, verb)
+            if source is not None:
+                cue = cue_rows(parse, verb)
+                yield Draft("intention", cue, source, trimmed(parse, complement, cue, source))
+                return
+
+
+def gerund(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
+    """Read "He denied [meeting the envoy]"."""
+    parse = view.parse
+    for complement in parse.kids(verb, "xcomp") if "ing" in frames else []:
+        if parse.tags[complement] == "VBG" and complement > verb and parse.child(verb, "auxpass") is None:
+            source, cue = source_of(parse, verb), cue_rows(parse, verb)
+            if source is not None:
+                yield Draft("indirect", cue, source, trimmed(parse, complement, cue, source))
+                return
+
+
+def object_infinitive(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
+    """Read "He urged [the parties to resume]"."""
+    parse = view.parse
+    if "obj_to" not in frames or parse.child(verb, "auxpass") is not None:
+        return
+    obj = parse.child(verb, "dobj")
+    for complement in parse.kids(verb, "ccomp", "xcomp"):
+        own = parse.child(complement, "nsubj")
+        if complement < verb or parse.tags[complement] != "VB" or parse.child(complement, "aux") is None:
+            continue
+        if obj is None and own is None:
+            continue
+        source, cue = source_of(parse, verb), cue_rows(parse, verb)
+        rows = trimmed(parse, complement, cue, source)
+        if obj is not None:
+            rows = sorted({*rows, *clause(parse, obj)})
+        yield Draft("request", cue, source, rows)
+        return
+
+
+def passive_infinitive(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
+    """Read "[The talks] are said [to have failed]": nobody is named."""
+    parse = view.parse
+    if not any(frames.get(name, "want") not in UNSPOKEN for name in ("that", "obj_to", "to")):
+        return
+    subject, complement = parse.child(verb, "nsubjpass"), parse.child(verb, "xcomp")
+    if subject is None or complement is None or parse.tags[complement] != "VB":
+        return
+    cue = cue_rows(parse, verb)
+    rows = sorted({*clause(parse, subject), *clause(parse, complement, [verb])})
+    yield Draft("hearsay", cue, source_of(parse, verb), rows)
+
+
+def raising(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
+    """Read "[Investors] seem [to agree]": the writer's impression, no fact."""
+    parse = view.parse
+    subject, complement = parse.child(verb, "nsubj"), parse.child(verb, "xcomp", "oprd")
+    if "raise" in frames and subject is not None and complement is not None and complement > verb:
+        rows = sorted({*clause(parse, subject), *clause(parse, complement)})
+        yield Draft("hearsay", cue_rows(parse, verb), None, rows)
+
+
+def object_predicate(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
+    """Read "He called [the talks a failure]"; "he described [the talks as a failure]"."""
+    parse = view.parse
+    if "small" not in frames and "as" not in frames:
+        return
+    passive = parse.child(verb, "auxpass") is not None
+    subject = parse.child(verb, "nsubjpass") if passive else parse.child(verb, "dobj")
+    predicate = None
+    if "as" in frames:
+        preps = [*parse.kids(verb, "prep"), *(parse.kids(subject, "prep") if subject is not None else [])]
+        predicate = next((p for p in preps if parse.lowers[p] == "as" and p > verb), None)
+    if predicate is None and "small" in frames:
+        predicate = parse.child(verb, "oprd", "ccomp")
+    if predicate is None or (subject is None and parse.deps[predicate] != "ccomp"):
+        return
+    cue, source = cue_rows(parse, verb), source_of(parse, verb)
+    rows = set(trimmed(parse, predicate, cue, source)) | set(onward(parse, verb, predicate))
+    if subject is not None:
+        rows |= set(clause(parse, subject))
+    yield Draft("judgement", cue, source, sorted(rows))
+
+
+def plain_object(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
+    """Read "She denounced [the failure of the talks]"."""
+    parse = view.parse
+    obj = parse.child(verb, "dobj")
+    if "np" not in frames or obj is None or parse.child(verb, "auxpass") is not None:
+        return
+    if parse.pos[obj] == "PRON":
+        return
+    source, cue = source_of(parse, verb), cue_rows(parse, verb)
+    if source is not None:
+        yield Draft("judgement", cue, source, onward(parse, verb, obj), rank=2)
+
+
+def accused_of(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
+    """Read "He accused [the envoy of breaking off the talks]"."""
+    parse = view.parse
+    if "obj_of" not in frames:
+        return
+    passive = parse.child(verb, "auxpass") is not None
+    accused = parse.child(verb, "nsubjpass") if passive else parse.child(verb, "dobj")
+    deed = next((p for p in parse.kids(verb, "prep") if parse.lowers[p] == "of"), None)
+    if accused is None or deed is None:
+        return
+    rows = sorted({*clause(parse, accused), *clause(parse, deed)})
+    yield Draft("judgement", cue_rows(parse, verb), source_of(parse, verb), rows)
+
+
+def as_noted(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
+    """Read "[The talks failed], as the minister noted"."""
+    parse = view.parse
+    if (
+        not {"that", "quote"} & set(frames)
+        or parse.deps[verb] != "advcl"
+        or parse.kids(verb, "ccomp", "dobj")
+    ):
+        return
+    mark = parse.child(verb, "mark", "advmod")
+    if mark is None or parse.lowers[mark] != "as":
+        return
+    source = source_of(parse, verb)
+    if source is not None:
+        rows = clause(parse, parse.heads[verb], [verb])
+        yield Draft("indirect", cue_rows(parse, verb), source, rows, rank=1)

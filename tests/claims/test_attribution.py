@@ -1,0 +1,211 @@
+"""Attributions: text in; source, cue and content out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.claims import attribution, cues
+from kg.language.parse import Parse
+
+pytestmark = pytest.mark.model
+
+Parser = Callable[[str], Parse]
+Row = tuple[str | None, str | None, str]
+
+
+def rows(parse: Parse, outer: bool = True) -> list[Row]:
+    """Return `(source, cue, content)` in words; the pieces of a content are joined by " | "."""
+    found = []
+    for each in attribution.find(parse):
+        if outer and each.inside is not None:
+            continue
+        source = None if each.source is None else parse.slice(*each.source[1:])
+        cue = None if each.cue is None else parse.slice(*each.cue[1:])
+        found.append((source, cue, " | ".join(span.of(parse.text) for span in each.content)))
+    return found
+
+
+INDIRECT = [
+    (
+        "The minister said that the bridge had collapsed.",
+        ("The minister", "said", "that the bridge had collapsed"),
+    ),
+    ("The minister said the bridge had collapsed.", ("The minister", "said", "the bridge had collapsed")),
+    ("The bridge had collapsed, the minister said.", ("the minister", "said", "The bridge had collapsed")),
+    ("The bridge had collapsed, said Anna Berg.", ("Anna Berg", "said", "The bridge had collapsed")),
+    ("Officials told reporters the ferry was late.", ("Officials", "told", "the ferry was late")),
+    ("Voters believe that the tax is unfair.", ("Voters", "believe", "that the tax is unfair")),
+    (
+        "A survey found that most farmers oppose the dam.",
+        ("A survey", "found", "that most farmers oppose the dam"),
+    ),
+    (
+        "The poll shows 60 percent of farmers oppose the dam.",
+        ("The poll", "shows", "60 percent of farmers oppose the dam"),
+    ),
+    ("The union pointed out that wages had fallen.", ("The union", "pointed out", "that wages had fallen")),
+    ("According to the union, wages had fallen.", ("the union", "According to", "wages had fallen")),
+    ("Wages had fallen, according to the union.", ("the union", "according to", "Wages had fallen")),
+    (
+        "It was revealed that the mayor owned the land.",
+        (None, "was revealed", "that the mayor owned the land"),
+    ),
+    ("The mayor is said to own the land.", (None, "is said", "The mayor | to own the land")),
+    ("The treasurer reportedly left for Oslo.", (None, "reportedly", "The treasurer | left for Oslo")),
+    ("Wages had fallen, as the union noted.", ("the union", "noted", "Wages had fallen")),
+]
+
+ATTITUDES = [
+    ("The union wants to stop the merger.", ("The union", "wants", "to stop the merger")),
+    ("The bank plans to close ten branches.", ("The bank", "plans", "to close ten branches")),
+    ("Berg urged the council to reopen the road.", ("Berg", "urged", "the council to reopen the road")),
+    ("Berg called the plan a disaster.", ("Berg", "called", "the plan a disaster")),
+    ("Berg described the plan as a disaster.", ("Berg", "described", "the plan as a disaster")),
+    ("Berg condemned the closure of the school.", ("Berg", "condemned", "the closure of the school")),
+    ("Berg accused the mayor of hiding the report.", ("Berg", "accused", "the mayor of hiding the report")),
+    ("The union called for a new vote.", ("The union", "called for", "a new vote")),
+    ("Berg is confident that the school will reopen.", ("Berg", "confident", "that the school will reopen")),
+    (
+        "The mayor rejected the claim by auditors that he owned the land.",
+        ("The mayor", "rejected", "the claim by auditors that he owned the land"),
+    ),
+    ("The mayor denied meeting the banker.", ("The mayor", "denied", "meeting the banker")),
+    ("Asked about the road, Berg said it was safe.", ("Berg", "said", "it was safe")),
+    ("Investors seem to agree.", (None, "seem", "Investors | to agree")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), INDIRECT + ATTITUDES)
+def test_a_cue_and_what_it_governs(parse: Parser, text: str, expected: Row) -> None:
+    assert rows(parse(text)) == [expected]
+
+
+SPEECH = [
+    (
+        '"We will not sell the harbor," Anna Berg said.',
+        [("Anna Berg", "said", '"We will not sell the harbor,"')],
+    ),
+    (
+        "“We will not sell the harbor,” said Anna Berg.",
+        [("Anna Berg", "said", "“We will not sell the harbor,”")],
+    ),
+    (
+        'Anna Berg said, "We will not sell the harbor."',
+        [("Anna Berg", "said", '"We will not sell the harbor."')],
+    ),
+    (
+        'Anna Berg told reporters in Oslo: "We will not sell the harbor."',
+        [("Anna Berg", "told", '"We will not sell the harbor."')],
+    ),
+    (
+        '"We will not sell the harbor," Anna Berg said. "It is ours. It stays ours."',
+        [("Anna Berg", "said", '"We will not sell the harbor," | "It is ours. It stays ours."')],
+    ),
+    (
+        '"The harbor," Anna Berg wrote, "is not for sale at all."',
+        [("Anna Berg", "wrote", '"The harbor," | "is not for sale at all."')],
+    ),
+    (
+        '"We are done," an official, who was not authorized to speak, told the paper.',
+        [("an official", "told", '"We are done,"')],
+    ),
+    (
+        'The harbor is "not for sale at any price," Anna Berg said.',
+        [("Anna Berg", "said", 'The harbor is "not for sale at any price,"')],
+    ),
+    (
+        '"We will not sell," Anna Berg said.\n\n"The harbor is ours. It will be ours next year."',
+        [("Anna Berg", "said", '"We will not sell," | "The harbor is ours. It will be ours next year."')],
+    ),
+    (
+        "“We came by sea.\n\n“We leave by land,” Anna Berg said.",
+        [("Anna Berg", "said", "“We came by sea.\n\n“We leave by land,”")],
+    ),
+    (
+        'Berg shook her head. "The harbor is ours. It will be ours next year."',
+        [("Berg", "shook", '"The harbor is ours. It will be ours next year."')],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPEECH)
+def test_direct_speech(parse: Parser, text: str, expected: list[Row]) -> None:
+    assert rows(parse(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge collapsed on Sunday.",
+        'The "bridge" collapsed on Sunday.',
+        'They met at the "Blue Lion" in Oslo.',
+        "The mayor owns the land by the river.",
+        "Breaking news: the bridge is closed.",
+    ],
+)
+def test_plain_statements_have_no_attribution(parse: Parser, text: str) -> None:
+    assert rows(parse(text)) == []
+
+
+def test_a_label_before_a_colon_speaks(parse: Parser) -> None:
+    assert rows(parse("Police: The bridge was closed after the storm")) == [
+        ("Police", ":", "The bridge was closed after the storm")
+    ]
+
+
+def test_a_plan_inside_a_report_is_nested(parse: Parser) -> None:
+    """The cue of the inner attribution stands in the content of the outer one."""
+    parsed = parse("The bank agreed to sell the harbor, the ministry had said.")
+    found = attribution.find(parsed)
+    assert [(parsed.words[each.cue[0]] if each.cue else None, each.inside) for each in found] == [
+        ("said", None),
+        ("agreed", 0),
+    ]
+
+
+def test_a_claim_by_somebody_in_a_report_is_nested(parse: Parser) -> None:
+    """A noun carries an attribution: the auditors' finding is theirs, not the mayor's."""
+    found = rows(
+        parse("The mayor voiced concern over the assessment by auditors that the bank hid losses."),
+        outer=False,
+    )
+    assert found[-1] == ("auditors", "assessment", "that the bank hid losses")
+
+
+def test_an_aside_after_the_report_is_the_writers(parse: Parser) -> None:
+    assert rows(parse("Berg said the harbor was safe, although two cranes had fallen.")) == [
+        ("Berg", "said", "the harbor was safe")
+    ]
+
+
+def test_the_innermost_content_holds_a_word(parse: Parser) -> None:
+    parsed = parse("The bank agreed to sell the harbor, the ministry had said.")
+    found = attribution.find(parsed)
+    holder = attribution.innermost(found)
+    at = parsed.text.index
+    assert holder(at("agreed"), at("agreed") + 6) == 0
+    assert holder(at("sell"), at("sell") + 4) == 1
+    assert holder(at("had said"), at("had said") + 8) is None
+
+
+def test_first_person_is_the_speaker(parse: Parser) -> None:
+    """In a quotation "we" is whoever is quoted, also where the quoted words report others."""
+    parsed = parse('"He says that we must leave our harbor," Anna Berg said. I saw it.')
+    found = attribution.speakers(parsed, attribution.find(parsed))
+    assert {parsed.words[row]: parsed.words[head] for row, head in found.items()} == {
+        "we": "Berg",
+        "our": "Berg",
+    }
+
+
+def test_every_cue_has_a_known_frame_and_an_example() -> None:
+    """The table is read and checked as a whole."""
+    table = cues.table()
+    assert {"verb", "noun", "adjective", "adverb", "preposition"} == set(table)
+    assert table["verb"]["say"]["that"] == "say"
+
+
+def test_an_empty_article_has_none() -> None:
+    assert attribution.find(Parse("")) == ()

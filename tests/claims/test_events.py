@@ -1,0 +1,160 @@
+"""Event types: a sentence and a word of it in, the PLOVER root out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.claims import events
+from kg.claims.event_lexicon import lexicon
+from kg.claims.frames import Frame
+from kg.language.parse import Parse
+from kg.ontology import EVENTS, rows
+
+CASES = [
+    # the object decides
+    ("The cruiser fired a missile at the harbour.", "fired", "ASSAULT"),
+    ("The king fired the interior minister.", "fired", "SANCTION"),
+    ("Soldiers fired at protesters near the bridge.", "fired", "ASSAULT"),
+    ("Police opened fire on the crowd.", "opened", "ASSAULT"),
+    ("The premier called the king on Sunday.", "called", "CONSULT"),
+    ("The premier called the general a liar.", "called", "ACCUSE"),
+    ("The premier called for calm.", "called", "REQUEST"),
+    ("The premier called on the army to withdraw.", "called", "REQUEST"),
+    ("The union called off the strike.", "called", "CONCEDE"),
+    ("The minister called off the visit.", "called", "SANCTION"),
+    ("The team met the deadline.", "met", None),
+    ("The envoy met the rebels in Oslo.", "met", "CONSULT"),
+    ("The ministry released a statement.", "released", "STATEMENT"),
+    ("The ministry released the journalist.", "released", "CONCEDE"),
+    ("The two firms struck a deal.", "struck", "SUPPORT"),
+    ("The jets struck the depot.", "struck", "ASSAULT"),
+    ("The court struck down the law.", "struck", "REJECT"),
+    ("The senate blocked the bill.", "blocked", "REJECT"),
+    ("Farmers blocked the road.", "blocked", "PROTEST"),
+    # the preposition and the particle decide
+    ("The minister stepped down on Friday.", "stepped", "RETREAT"),
+    ("The army pulled out of the valley.", "pulled", "RETREAT"),
+    ("The country pulled out of the treaty.", "pulled", "REJECT"),
+    ("Nurses went on strike over pay.", "went", "PROTEST"),
+    ("Detectives are looking into the fire.", "looking", "ACCUSE"),
+    ("The town took in families from the coast.", "took", "AID"),
+    ("Police took the editor into custody.", "took", "COERCE"),
+    # light verbs
+    ("The ministers held talks with the rebels.", "held", "CONSULT"),
+    ("The envoy voiced concern over the law.", "voiced", "ACCUSE"),
+    ("The queen paid a visit to the base.", "paid", "CONSULT"),
+    ("The rebels launched an attack on the port.", "launched", "ASSAULT"),
+    ("The union filed a lawsuit against the firm.", "filed", "ACCUSE"),
+    ("The bank reached a deal with the ministry.", "reached", "SUPPORT"),
+    ("The rebels carried out a series of raids.", "carried", "ASSAULT"),
+    ("Norway launched a mediation effort in May.", "launched", "CONSULT"),
+    ("The bank sent food to the valley.", "sent", "AID"),
+    ("The general sent troops to the border.", "sent", "MOBILIZE"),
+    ("The fund suspended aid to the junta.", "suspended", "SANCTION"),
+    ("The union imposed sanctions on the firm.", "imposed", "COERCE"),
+    ("The union lifted sanctions against the firm.", "lifted", "CONCEDE"),
+    ("The rebels halted the offensive.", "halted", "RETREAT"),
+    # what governs the verb
+    ("Egypt agreed to send doctors to the valley.", "agreed", "AGREE"),
+    ("Egypt agreed to send doctors to the valley.", "send", "AGREE"),
+    ("The prince refused to meet the envoy.", "refused", "REJECT"),
+    ("The prince refused to meet the envoy.", "meet", "REJECT"),
+    ("The militia threatened to burn the bridge.", "burn", "THREATEN"),
+    ("The ministry is ready to talk to the rebels.", "talk", "AGREE"),
+    ("The rebels will attack the port.", "attack", "THREATEN"),
+    ("The ministry will free the prisoners.", "free", "AGREE"),
+    ("The ministry will not lift the embargo.", "lift", "REJECT"),
+    ("The mayor urged the police to leave.", "urged", "REQUEST"),
+    ("The envoy said the army must leave the valley.", "said", "REQUEST"),
+    ("The envoy said the army left the valley.", "said", "STATEMENT"),
+    ("She declined to comment.", "declined", "STATEMENT"),
+    # plain verbs
+    ("The paper accused the mayor of fraud.", "accused", "ACCUSE"),
+    ("Police are investigating the bank.", "investigating", "ACCUSE"),
+    ("Police arrested two students.", "arrested", "COERCE"),
+    ("The mayor was arrested by federal agents.", "arrested", "COERCE"),
+    ("The regime expelled the ambassador.", "expelled", "SANCTION"),
+    ("The senate ratified the pact.", "ratified", "SUPPORT"),
+    ("The two armies held joint exercises.", "held", "COOPERATE"),
+    ("Prosecutors shared evidence with the court.", "shared", "COOPERATE"),
+    ("Students marched through the capital.", "marched", "PROTEST"),
+    ("The river crosses the plain.", "crosses", None),
+    # nouns
+    ("His meetings with the envoy were secret.", "meetings", "CONSULT"),
+    ("Foreign interference in the vote was denied.", "interference", "COERCE"),
+    ("The attack on the port killed two sailors.", "attack", "ASSAULT"),
+    ("Talks between the two parties resumed.", "Talks", "CONSULT"),
+    ("The hunger strike lasted a week.", "strike", "PROTEST"),
+    ("The air strike lasted a minute.", "strike", "ASSAULT"),
+    ("The river was calm.", "river", None),
+]
+
+
+def root_of(parse: Parse, word: str) -> str | None:
+    row = parse.words.index(word)
+    noun = parse.pos[row] in ("NOUN", "PROPN")
+    return events.classify(
+        parse, Frame(row, row, row + 1, parse.lemmas[row], "noun" if noun else "verb"), lambda _: None
+    )
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "word", "root"), CASES)
+def test_root(parse: Callable[[str], Parse], text: str, word: str, root: str | None) -> None:
+    assert root_of(parse(text), word) == root
+
+
+@pytest.mark.model
+def test_kind_of_the_object_decides(parse: Callable[[str], Parse]) -> None:
+    """A person who is removed is dismissed; nothing else that is removed is an event."""
+    parsed = parse("The party removed Alvarez on Monday.")
+    frame = Frame(parsed.words.index("removed"), 0, 1, "remove")
+    assert events.classify(parsed, frame, lambda row: "person") == "SANCTION"
+    assert events.classify(parsed, frame, lambda row: None) is None
+
+
+@pytest.mark.model
+def test_frame_of_no_row_is_no_event(parse: Callable[[str], Parse]) -> None:
+    assert events.classify(parse("It rained."), Frame(-1, -1, -1, "be"), lambda _: None) is None
+
+
+def test_every_class_that_a_sense_names_exists() -> None:
+    table = lexicon()
+    named = {
+        item
+        for senses in table.senses.values()
+        for sense in senses
+        for item in (*sense.object, *sense.complement)
+        if item.startswith("@")
+    }
+    assert named <= set(table.classes)
+
+
+def test_every_effect_has_a_result_for_any_root() -> None:
+    table = lexicon()
+    for effects in table.effects.values():
+        for effect in effects:
+            for root in EVENTS:
+                assert table.compose(effect.effect, root) in (*EVENTS, None)
+
+
+def test_senses_with_more_conditions_come_first() -> None:
+    for senses in lexicon().senses.values():
+        assert [s.conditions for s in senses] == sorted((s.conditions for s in senses), reverse=True)
+
+
+def test_lexicon_covers_every_root() -> None:
+    roots = {sense.root for senses in lexicon().senses.values() for sense in senses}
+    assert roots == {*EVENTS, None}
+
+
+def test_no_sense_stands_twice() -> None:
+    """Equal conditions with two roots would make the winner depend on the order of the files."""
+    seen: dict[tuple[str, ...], str] = {}
+    for root in ("none", *(event.lower() for event in EVENTS)):
+        for row in rows(f"events/senses_{root}.csv"):
+            key = tuple(row[name] for name in ("lemma", "pos", "particle", "prep", "object", "complement"))
+            assert key not in seen, f"{key} stands in {seen[key]} and {root}"
+            seen[key] = root

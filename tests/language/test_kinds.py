@@ -1,0 +1,69 @@
+"""What kind of node a mention is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.language import references
+from kg.language.kinds import nominal_kind
+from kg.language.lexicon import lexicon
+from kg.language.parse import Parse
+
+Read = Callable[[str], Parse]
+
+
+@pytest.mark.parametrize(
+    ("lemma", "plural", "kind"),
+    [
+        ("official", True, "group"),
+        ("minister", False, "office"),
+        ("protester", True, "group"),
+        ("troop", True, "group"),
+        ("police", False, "organization"),
+        ("government", False, "organization"),
+        ("decision", False, "topic"),
+        ("referendum", False, "election"),
+        ("party", False, "party"),
+        ("ex-president", False, "office"),
+    ],
+)
+def test_kind_of_a_noun(lemma: str, plural: bool, kind: str) -> None:
+    assert nominal_kind(lemma, plural, lexicon()) == kind
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Senator Paula Reyes voted against the bill.", "Paula Reyes", "politician"),
+        ("Peter Novak was elected mayor of Brno.", "Peter Novak", "politician"),
+        ("Helen Marsh, the prime minister, resigned.", "Helen Marsh", "politician"),
+        ("Professor Helen Marsh wrote a book.", "Helen Marsh", "person"),
+        ("The Green Party of Utah won a seat.", "Green Party of Utah", "party"),
+        ("The Ministry of Defence denied it.", "Ministry of Defence", "organization"),
+        ("Russia and Ukraine signed the text.", "Ukraine", "country"),
+        ("He lost the 2015 Polish parliamentary election.", "2015 Polish parliamentary election", "election"),
+        ("Thousands died in the Korean War.", "Korean War", "event"),
+        ("The French delegation left early.", "French", "misc"),
+        ("Republicans blocked the vote.", "Republicans", "group"),
+        ("The Prime Minister refused to answer.", "Prime Minister", "office"),
+    ],
+)
+def test_kind_of_a_name(parse: Read, text: str, name: str, kind: str) -> None:
+    kinds = {m.head.of(text): m.kind for m in references.find(parse(text)).mentions}
+    assert kinds.get(name) == kind
+
+
+@pytest.mark.model
+def test_pronoun_has_the_kind_of_its_chain(parse: Read) -> None:
+    text = "Senator Paula Reyes left early. She was tired."
+    kinds = {m.head.of(text): m.kind for m in references.find(parse(text)).mentions}
+    assert kinds["She"] == "politician"
+
+
+@pytest.mark.model
+def test_counted_people_are_a_group(parse: Read) -> None:
+    text = "Dozens of protesters blocked the road."
+    assert references.find(parse(text)).mentions[0].kind == "group"

@@ -10,7 +10,17 @@ from kg.claims.frames import Frame, Slot
 from kg.language import times
 from kg.language.parse import Parse
 from kg.language.references import References
-from kg.records import Argument, Article, Attribution, Claim, Relation, Span, content_id
+from kg.records import (
+    Argument,
+    Article,
+    Attribution,
+    Claim,
+    Modality,
+    Polarity,
+    Relation,
+    Span,
+    content_id,
+)
 
 PLACE_KINDS = frozenset({"place", "country"})
 NEGATIVE_IMPLICATIVES = frozenset({"fail", "refuse", "decline", "forget", "neglect", "hesitate", "omit", "stop", "cease"})
@@ -73,13 +83,13 @@ class Assembler:
         self.references = references
         self.timexes = timexes
         self.speaker: Callable[[int, int], int | None] = attribution.innermost(reported)
-        self.stances: dict[int, tuple[stance.Polarity, stance.Modality]] = {}
+        self.stances: dict[int, tuple[Polarity, Modality]] = {}
 
     def kind_at(self, row: int) -> str | None:
         mention = self.references.at.get(row)
         return None if mention is None else self.references.mentions[mention].kind
 
-    def stance(self, row: int) -> tuple[stance.Polarity, stance.Modality]:
+    def stance(self, row: int) -> tuple[Polarity, Modality]:
         if row not in self.stances:
             self.stances[row] = stance.assess(self.parse, row)
         return self.stances[row]

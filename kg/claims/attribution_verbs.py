@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from kg.claims.attribution_content import full_stop, marked, of_record, onward, trimmed
 from kg.claims.attribution_parts import Draft, View, clause, cue_rows, source_of
+from kg.language.parse import Parse
 
 Frames = Mapping[str, str]
 Rule = Callable[[View, int, Frames], Iterator[Draft]]
@@ -136,8 +137,15 @@ def plain_object(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
     if parse.pos[obj] == "PRON":
         return
     source, cue = source_of(parse, verb), cue_rows(parse, verb)
-    if source is not None:
+    if source is not None and (frames["np"] != "attack" or somebody(parse, source[0])):
         yield Draft("judgement", cue, source, onward(parse, verb, obj), rank=2)
+
+
+def somebody(parse: Parse, row: int) -> bool:
+    """Is a source one person? One person attacks in words, an army does not."""
+    if parse.lowers[row] in ("he", "she", "i", "you"):
+        return True
+    return any(kind == "PERSON" and first <= row < after for first, after, kind in parse.ents)
 
 
 def accused_of(view: View, verb: int, frames: Frames) -> Iterator[Draft]:

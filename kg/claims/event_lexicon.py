@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from kg.errors import OntologyError
 from kg.ontology import EVENTS, folder, rows
 
-POS = {"v": "verb", "n": "noun", "a": "adjective"}
+POS: dict[str, Literal["verb", "noun", "adjective"]] = {"v": "verb", "n": "noun", "a": "adjective"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ KindAt = Callable[[int], str | None]
 
 
 OBJECTS = frozenset({"dobj", "obj"})
+SEPARABLE = frozenset({"up", "down", "off", "away", "out"})
+"""Particles that the parser takes for prepositions of the object after them ("closed down the school")."""
+
 CLAUSES = frozenset({"xcomp", "ccomp"})
 PARTICLES = frozenset(
     {"up", "down", "out", "off", "back", "away", "over", "in", "aside", "together", "apart", "through"}
@@ -78,6 +81,8 @@ class Scene:
         for child in parse.children[row]:
             if parse.deps[child] in ("pobj", "pcomp"):
                 self.roles.append((word, child))
+                if word in SEPARABLE:
+                    self.particles.append(word)
                 return
         if parse.pos[row] not in ("ADP", "SCONJ", "ADV", "PART"):
             return

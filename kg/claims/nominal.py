@@ -64,10 +64,9 @@ def frames(parse: Parse, row: int, verb: str, of_role: str) -> Iterator[Frame]:
     base = Frame(row, row, row + 1, parse.lemmas[row], "noun", args=arguments, rule="nominal", confidence=0.6)
     if subject is not None:
         base.subject, base.object = bare(subject), None if thing is None else bare(thing)
-    else:
-        base.subject, base.voice = bare(thing) if thing else None, "passive"
-    if base.object is not None or arguments or subject is not None:
-        yield base
+    elif thing is not None:
+        base.subject, base.voice = bare(thing), "passive"
+    yield base
 
 
 def quantity(parse: Parse, slot: Slot) -> bool:

@@ -35,7 +35,7 @@ def own(parse: Parse, row: int) -> int | None:
 
 def antecedent(parse: Parse, row: int) -> int | None:
     """Return the noun that a relative clause at `row` modifies; the first verb's for conjoined ones."""
-    while parse.deps[row] == "conj":
+    while parse.deps[row] == "conj" and parse.heads[row] != row:
         row = parse.heads[row]
     return bearer(parse, parse.heads[row]) if parse.deps[row] == "relcl" else None
 

@@ -7,7 +7,7 @@ from kg.language.parse import Parse
 AUXILIARY = frozenset({"aux", "auxpass", "neg"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 NOT_CLAUSAL = frozenset({"amod", "compound", "nmod", "aux", "auxpass", "case", "prep", "punct", "det", "prt", "poss", "quantmod", "mark", "cc", "predet", "nummod"})
-COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "stay", "look", "feel", "sound", "prove"})
+PARTICLES = frozenset("down up out off aside away back over in on together apart forward through along".split())
 
 
 def is_predicate(parse: Parse, row: int) -> bool:
@@ -38,7 +38,13 @@ def is_passive(parse: Parse, row: int) -> bool:
 
 
 def particle(parse: Parse, row: int) -> int | None:
-    return parse.child(row, "prt")
+    """Return the row of the particle; the parser often calls it an adverb ("stepped down on Monday")."""
+    for child in parse.children[row]:
+        if parse.deps[child] == "prt":
+            return child
+        if child == row + 1 and parse.deps[child] == "advmod" and parse.lowers[child] in PARTICLES:
+            return child if not parse.children[child] else None
+    return None
 
 
 def group(parse: Parse, row: int) -> tuple[int, int]:
@@ -56,7 +62,7 @@ def group(parse: Parse, row: int) -> tuple[int, int]:
     if first > row or any(parse.pos[i] == "PUNCT" and parse.words[i] not in "-–" for i in range(first, row)):
         first = row
     for child in parse.children[row]:
-        if child == after and parse.deps[child] in {"prt", "neg"}:
+        if child == after and (parse.deps[child] in {"prt", "neg"} or child == particle(parse, row)):
             after = child + 1
     return first, after
 

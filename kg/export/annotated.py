@@ -3,7 +3,8 @@
 The keys are those of the benchmark's format, in its order. More keys than it asks for: the article's
 title, url, source and date, a mention's `form`, a chain's `mentions`, `names`, `titles` and
 `gender`, a cue's `lemma`, a claim's `voice`; and, where they are not empty, the article's `authors`,
-`language` and `boilerplate`, and the `role` of a subject, object, place or source.
+`language` and `boilerplate`, the `role` of a subject, object, place or source, and `nested`
+of an argument.
 
 Dictionaries are built by hand: `dataclasses.asdict` copies deeply and is ten times slower.
 """
@@ -118,6 +119,16 @@ def _argument(argument: Argument | None) -> Row | None:
     row["mention"] = argument.mention
     if argument.role:
         row["role"] = argument.role
+    if argument.nested:
+        row["nested"] = True
+    return row
+
+
+def _further(argument: Argument) -> Row:
+    """Return one of the further arguments: its role first, also where it is empty."""
+    row = {"role": argument.role, **_place(argument.span, argument.text), "mention": argument.mention}
+    if argument.nested:
+        row["nested"] = True
     return row
 
 
@@ -153,10 +164,7 @@ def _claim(claim: Claim) -> Row:
         "subject": _argument(claim.subject),
         "relation": _relation(claim.relation),
         "object": _argument(claim.object),
-        "arguments": [
-            {"role": argument.role, **_place(argument.span, argument.text), "mention": argument.mention}
-            for argument in claim.arguments
-        ],
+        "arguments": [_further(argument) for argument in claim.arguments],
         "event": claim.event,
         "polarity": claim.polarity,
         "modality": claim.modality,
@@ -237,7 +245,9 @@ def _read_chain(row: Row) -> Chain:
 
 
 def _read_argument(row: Row) -> Argument:
-    return Argument(row["text"], _read_span(row), row["mention"], row.get("role", ""))
+    return Argument(
+        row["text"], _read_span(row), row["mention"], row.get("role", ""), row.get("nested", False)
+    )
 
 
 def _read_relation(row: Row) -> Relation:

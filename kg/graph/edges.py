@@ -159,6 +159,8 @@ def edges(claim: Claim, ends: Ends) -> Iterator[Edge]:
     scenes: list[Edge] = []
     for argument in rest:
         role = argument.role.lower() or "to"
+        if argument.nested and (direct is not None or target is None):
+            continue  # "misled Pence about his calls with Y"; but "held talks with Y" is about Y
         entity = ends.node(argument, OBJECTS)
         if entity is None or role not in (BESIDE_OBJECT if direct is not None else ROLES | SCENES):
             continue

@@ -12,12 +12,14 @@ from collections.abc import Mapping
 from kg.language.antecedents import Antecedents
 from kg.language.clusters import Clusters
 from kg.language.draft import Draft
+from kg.language.kinds import VOCATIVES
 from kg.language.lexicon import Lexicon
 from kg.language.parse import Parse
 
 PERSONAL = frozenset(["person", "politician"])
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "said", "our"])
 CONTENT = frozenset(["ADJ", "NOUN", "PROPN", "NUM"])
+AS = frozenset(["as", "for", "of"])
 RANKS = frozenset(
     ["vice", "deputy", "assistant", "acting", "shadow", "associate", "former", "first", "prime", "new"]
 )
@@ -225,7 +227,12 @@ def is_definite(parse: Parse, draft: Draft) -> bool:
     if word in DEFINITE:
         return True
     bare = draft.kind == "office" and parse.words[draft.first][:1].isupper() and word not in ("a", "an")
-    return bare and parse.deps[draft.row] not in ("pobj", "attr", "oprd")
+    dep = parse.deps[draft.row]
+    return bare and dep not in ("attr", "oprd") and not (dep == "pobj" and before(parse, draft) in AS)
+
+
+def before(parse: Parse, draft: Draft) -> str:
+    return parse.lowers[parse.heads[draft.row]]
 
 
 def same_number(one: Draft, other: Draft) -> bool:
@@ -237,7 +244,10 @@ def modifiers_fit(parse: Parse, earlier: Draft, later: Draft) -> bool:
     known = set(parse.lowers[earlier.first : earlier.after])
     now = set(parse.lowers[later.first : later.after])
     return (known & RANKS) == (now & RANKS) and all(
-        parse.lowers[row] in known or parse.pos[row] not in CONTENT or row == later.row
+        parse.lowers[row] in known
+        or parse.lowers[row] in VOCATIVES
+        or parse.pos[row] not in CONTENT
+        or row == later.row
         for row in range(later.first, later.after)
     )
 

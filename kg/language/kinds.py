@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kg.language import gazetteer
 from kg.language.lexicon import Lexicon
 from kg.language.names import Name
 from kg.language.parse import Parse
@@ -16,6 +17,14 @@ LABEL_KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
+ALLOWED: dict[str, frozenset[Kind]] = {
+    "PERSON": frozenset({"politician", "party", "place"}),
+    "ORG": frozenset({"politician", "party", "place", "organization"}),
+    "GPE": frozenset({"politician", "party", "place", "country", "organization"}),
+    "LOC": frozenset({"place", "country"}),
+    "": frozenset({"politician", "party", "place", "country", "organization", "event"}),
+}
+"""The model's label -> the kinds of gazetteer entries that may overrule it."""
 VOCATIVES = frozenset(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "madam", "madame"])
 WEAK = 1
 """The weight of a vote that rests on the model's label alone or on nothing."""
@@ -59,9 +68,12 @@ def name_kind(parse: Parse, name: Name, key: str, lexicon: Lexicon) -> Verdict:
         return "office", 5
     if key in lexicon.parties and not (first_name and len(words) > 1):
         return "party", 5
+    known = known_kind(key, name.label)
     cue = lexicon.cue(words)
-    if cue and not (name.label == "PERSON" and len(words) > 1 and first_name):
+    if cue and known != "party" and not (name.label == "PERSON" and len(words) > 1 and first_name):
         return cue, 5
+    if known:
+        return known, 4
     if (
         name.label in ("", "ORG", "GPE")
         and len(words) > 1
@@ -72,6 +84,17 @@ def name_kind(parse: Parse, name: Name, key: str, lexicon: Lexicon) -> Verdict:
     if len(words) == 1 and key.isupper() and len(key) > 2 and name.label in ("", "PERSON"):
         return "organization", WEAK
     return LABEL_KINDS[name.label], WEAK if name.label == "" else 2
+
+
+def known_kind(key: str, label: str) -> Kind | None:
+    """Return the kind of the best known thing in the gazetteer that the name and its label allow."""
+    single = " " not in key
+    if label == "NORP" or (single and label == "PERSON"):
+        return None
+    for entry in gazetteer.lookup(key):
+        if entry.kind in ALLOWED.get(label, ()) and not (single and entry.kind == "politician"):
+            return entry.kind
+    return None
 
 
 def is_office(words: list[str], lexicon: Lexicon) -> bool:
@@ -109,7 +132,7 @@ def share_with_coordinated(parse: Parse, names: list[Name], verdicts: list[Verdi
         for unsure, sure in ((number, host), (host, number)):
             kind, weight = verdicts[sure]
             free = names[unsure].label not in ("PERSON", "NORP") and verdicts[unsure][0] != "person"
-            if free and verdicts[unsure][1] <= 2 and weight >= 5 and kind in ("party", "country"):
+            if free and verdicts[unsure][1] <= 2 and weight >= 4 and kind == "party":
                 verdicts[unsure] = (kind, WEAK)
 
 

@@ -12,6 +12,12 @@ from typing import Literal, cast
 from kg.ontology import rows
 from kg.records import Kind
 
+UNIONS = frozenset(["union", "alliance", "front", "movement", "league", "bloc", "coalition"])
+CREEDS = frozenset(
+    """democratic christian liberal socialist communist conservative republican nationalist
+    progressive unionist green""".split()  # noqa: SIM905
+)
+"""A body of the one sort that bears a word of the other is a party."""
 Gender = Literal["female", "male"]
 
 
@@ -44,12 +50,19 @@ class Lexicon:
         return word in self.given_names or (word.isupper() and word.title() in self.given_names)
 
     def cue(self, words: list[str]) -> Kind | None:
-        """Return the kind that a name's words tell: its last word first, then its first, then any."""
-        cues = self.cues
-        found = cues.get(("last", words[-1])) or cues.get(("first", words[0]))
-        if found:
-            return found
-        return next((cues["any", word] for word in reversed(words) if ("any", word) in cues), None)
+        """Return the kind that a name's words tell: the last word of its head first, then the first,
+        then any. The head ends before "of" or "for"; "Christian Democratic Union" is a party."""
+        cut = next((n for n, word in enumerate(words) if n and word in ("of", "for", "in")), len(words))
+        for part in (words[:cut], words):
+            if part[-1] in UNIONS and not CREEDS.isdisjoint(part):
+                return "party"
+            found = self.cues.get(("last", part[-1])) or self.cues.get(("first", part[0]))
+            found = found or next(
+                (self.cues["any", w] for w in reversed(part) if ("any", w) in self.cues), None
+            )
+            if found:
+                return found
+        return None
 
 
 def gender(value: str) -> Gender | None:

@@ -10,6 +10,7 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from textwrap import indent
 from typing import TYPE_CHECKING
@@ -86,6 +87,7 @@ def section(subject: URIRef) -> tuple[int, str]:
     return place, str(subject)
 
 
+@lru_cache(maxsize=65536)
 def shortened(iri: str) -> str | None:
     """Return the IRI with its prefix where the rest is a plain local name."""
     for prefix, space in PREFIXES.items():

@@ -142,6 +142,8 @@ def test_direct_speech(parse: Parser, text: str, expected: list[Row]) -> None:
         'The "bridge" collapsed on Sunday.',
         'They met at the "Blue Lion" in Oslo.',
         "The mayor owns the land by the river.",
+        "Rebels attacked the convoy on Sunday.",
+        "The minister found the envoy in his office.",
         "Breaking news: the bridge is closed.",
     ],
 )

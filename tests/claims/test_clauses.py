@@ -92,8 +92,8 @@ VERBAL = [
     ),
     # reported clause as object
     (
-        "The mayor said the bridge was closed.",
-        ["The mayor | said | the bridge was closed", "the bridge | was closed | -"],
+        "The mayor said the council rejected the plan.",
+        ["The mayor | said | the council rejected the plan", "the council | rejected | the plan"],
     ),
     # reciprocal
     (
@@ -138,7 +138,7 @@ NOMINAL = [
     ("He lied about his meetings with the envoy.", "his | meetings | - | with the envoy"),
     ("The dismissal of the judge by the king was illegal.", "the king | dismissal | the judge"),
     ("Talks between Israel and Egypt failed.", "Israel | Talks | - | with Egypt"),
-    ("The arrest of the mayor shocked the town.", "the mayor | arrest | -"),
+    ("The court annulled the arrest of the mayor.", "the mayor | arrest | -"),
     ("The resignation of the minister came late.", "the minister | resignation | -"),
 ]
 
@@ -152,7 +152,7 @@ def test_event_nouns(parse: Parser, sentence: str, expected: str) -> None:
 
 @pytest.mark.model
 def test_a_patient_without_agent_makes_a_passive_frame(parse: Parser) -> None:
-    parsed = parse("The arrest of the mayor shocked the town.")
+    parsed = parse("The court annulled the arrest of the mayor.")
     assert [frame.voice for frame in nominal.find(parsed)] == ["passive"]
 
 
@@ -191,7 +191,7 @@ def test_any_tree_gives_frames_that_point_into_the_text(
         parsed.lemmas.append(word)
         parsed.pos.append(pos)
         parsed.tags.append("VBN" if head % 3 == 0 else "VB")
-        parsed.deps.append(dep)
+        parsed.deps.append(dep if parents[number] != number else "ROOT")
         parsed.heads.append(parents[number])
         parsed.starts.append(place)
         place += len(word) + 1

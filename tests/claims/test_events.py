@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kg.claims import events
-from kg.claims.event_lexicon import lexicon
+from kg.claims.event_lexicon import POS, lexicon
 from kg.claims.frames import Frame
+from kg.language.model import parse_articles
 from kg.language.parse import Parse
 from kg.ontology import EVENTS, rows
+from kg.records import Article
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 CASES = [
     # the object decides
@@ -118,6 +124,32 @@ def test_kind_of_the_object_decides(parse: Callable[[str], Parse]) -> None:
 @pytest.mark.model
 def test_frame_of_no_row_is_no_event(parse: Callable[[str], Parse]) -> None:
     assert events.classify(parse("It rained."), Frame(-1, -1, -1, "be"), lambda _: None) is None
+
+
+EXAMPLES = [
+    row
+    for name in ("none", *(event.lower() for event in EVENTS))
+    for row in rows(f"events/senses_{name}.csv")
+    if row["example"]
+]
+
+
+@pytest.mark.model
+def test_examples_of_the_lexicon_have_their_root(nlp: Language) -> None:
+    """Each example in the tables is typed as its row says, the kind of its object being as asked."""
+    articles = [Article("", f"{row['example'][0].upper()}{row['example'][1:]}.") for row in EXAMPLES]
+    wrong = []
+    for (article, parsed), row in zip(parse_articles(articles, nlp), EXAMPLES, strict=True):
+        kind = next((item[1:] for item in row["object"].split("|") if item.startswith("#")), None)
+        lemma = row["lemma"].split()[-1]
+        found = [
+            events.classify(parsed, Frame(at, at, at + 1, lemma, POS[row["pos"]]), lambda _, kind=kind: kind)
+            for at in range(len(parsed))
+            if parsed.lemmas[at].lower() == lemma
+        ]
+        if (row["root"] or None) not in found:
+            wrong.append((article.text, row["lemma"], row["root"], found))
+    assert wrong == []
 
 
 def test_every_class_that_a_sense_names_exists() -> None:

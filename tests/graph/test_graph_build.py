@@ -448,3 +448,23 @@ def test_an_empty_graph_is_a_graph() -> None:
     assert len(graph) == 0
     assert "no facts" in str(graph.about("Nobody"))
     assert graph.to_networkx().number_of_nodes() == 0
+
+
+@pytest.mark.parametrize(
+    ("thing", "wanted"),
+    [("James Comey", ["mislead"]), (("calls", ""), ["mislead calls with"]), (None, [])],
+)
+def test_a_phrase_inside_an_argument_is_tied_to_it(
+    thing: str | tuple[str, str] | None, wanted: list[str]
+) -> None:
+    """ "misled Comey about calls with Russia" joins nobody with Russia; "held calls with Russia" does."""
+    story = Story().add(
+        "Donald Trump misled James Comey about calls with Russia.",
+        "Donald Trump",
+        ("misled", "mislead"),
+        thing,
+        ("with", "Russia"),
+    )
+    (claim,) = story.claims
+    story.claims = [replace(claim, arguments=tuple(replace(a, nested=True) for a in claim.arguments))]
+    assert [fact.predicate for fact in graph_of(story).facts()] == wanted

@@ -71,7 +71,8 @@ function labelSize(edge, bright) {
 /* Names are set in at least ten pixels of the screen until there is no room for that. */
 function nameSize(node, scale) {
   const size = 12 + Math.min(node.size, 34) / 7;
-  return Math.round(Math.min(size * 1.9, Math.max(size, 11.5 / scale)));
+  const most = node.size > 18 ? 3.5 : 1.9; // hubs keep their names longest
+  return Math.round(Math.min(size * most, Math.max(size, 11.5 / scale)));
 }
 let styledAt = 1;
 function onZoom() {

@@ -82,10 +82,11 @@ class Graph(graph.Graph):
         return to_dataset(self)
 
     def query(self, sparql: str, **bindings: str) -> Table:
-        """Answer a SPARQL query, or the shipped query of that name, with its parameters."""
+        """Answer a SPARQL query, or the shipped query of that name ("who_met_whom"), with its parameters."""
         from kg.rdf import query
 
-        return query.run(self.to_rdf(), sparql, bindings)
+        text = query.named(sparql) if sparql in query.queries() else sparql
+        return query.run(self, text, bindings)
 
     def save_html(self, path: str | os.PathLike[str]) -> None:
         """Write the explorer: one page that needs no network."""
@@ -114,7 +115,7 @@ def outputs() -> dict[str, Callable[[Graph, Path], object]]:
         "graph.ttl": rdf.write_turtle,
         "graph.trig": rdf.write_trig,
         "graph.graphml": graphml.write,
-        "claims.jsonl": lambda built, path: annotated.write(built.annotated.values(), path),
+        "claims.jsonl": annotated.write,
         "claims.csv": claims_csv.write,
     }
 

@@ -12,12 +12,15 @@ Dictionaries are built by hand: `dataclasses.asdict` copies deeply and is ten ti
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from kg.errors import SourceError
+from kg.graph import Graph
+from kg.graph.files import written
 from kg.records import (
     Annotated,
     Argument,
@@ -35,6 +38,13 @@ Row = dict[str, Any]
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 """Half of a character: legal in a Python string, in no UTF-8 file."""
+
+
+def write(graph: Graph, path: str | os.PathLike[str]) -> None:
+    """Write the graph's annotated articles, a line each with their texts, whole or not at all."""
+    with written(path) as target:
+        for item in graph.annotated.values():
+            target.write(to_line(item, text=True) + "\n")
 
 
 def to_line(annotated: Annotated, *, text: bool = False) -> str:

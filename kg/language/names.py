@@ -95,6 +95,7 @@ def is_title(parse: Parse, name: Name, following: Name | None) -> bool:
 def elections(parse: Parse, taken: list[bool]) -> list[Name]:
     """Example: "the 2008 Canadian federal election" -> all but the article."""
     found, lowers, words = [], parse.lowers, parse.words
+    places = {first: after for first, after, label in parse.ents if label == "GPE"}
     for row, word in enumerate(lowers):
         if word not in ELECTION_HEADS or taken[row] or (row and lowers[row - 1] in ELECTION_HEADS):
             continue
@@ -111,8 +112,8 @@ def elections(parse: Parse, taken: list[bool]) -> list[Name]:
         after = row + 1
         end = parse.sentences[parse.sentence_of[row]][1]
         if dated and after + 1 < end and lowers[after] == "in" and lowers[row - 1] != "general":
-            place = next((e for e in parse.ents if e[0] == after + 1 and e[2] == "GPE"), None)
-            after = place[1] if place and place[1] <= end else after
+            place = places.get(after + 1, after)
+            after = place if place <= end else after
         if True in taken[first:after]:
             continue
         taken[first:after] = [True] * (after - first)

@@ -52,6 +52,8 @@ def tense(parse: Parse, verb: int) -> int:
         return 1
     if tag == "VBN" and auxiliaries & {"is", "are"}:
         return 0
+    if tag == "VBN" and not auxiliaries and parse.heads[verb] == verb:
+        return -1  # a headline: "Motion rejected on Friday"
     if tag in ("VBG", "VBN") and not auxiliaries and parse.heads[verb] != verb:
         return -1 if tag == "VBN" else direction(parse, parse.heads[verb])
     return 0

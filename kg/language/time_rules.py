@@ -62,7 +62,7 @@ MONTH_SHORT = rf"(?P<month>{FULL_MONTHS}|(?:{SHORT_MONTHS})\b)(?:(?<=\b\w{{3}})\
 WEEKDAY = r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:1\d|20|21)\d\d)"
-UNIT = r"(?P<unit>day|weekend|week|month|quarter|year|decade|century)"
+UNIT = r"(?P<unit>weekend|week|month|quarter|year|decade|century)"
 UNITS = r"(?P<unit>day|week|month|year|decade)s?"
 COUNT = r"(?P<count>\d{1,3}|a\s+couple\s+of|" + "|".join(NUMBERS) + ")"
 PART = r"(?P<part>early|mid|middle|late)"
@@ -203,6 +203,12 @@ def part_so_far(m: Match[str], published: date, direction: int) -> Days:
     return (first, published) if m["side"] == "earlier" else (published, last)
 
 
+def the_weekend(m: Match[str], published: date, direction: int) -> Days:
+    """`the weekend`: the last one that has begun, or in a future clause the next one."""
+    here = direction > 0 or published.weekday() >= 5
+    return unit_around(published, "weekend", 0 if here else -1)
+
+
 def ago(m: Match[str], published: date, direction: int) -> Days:
     """`two weeks ago`: the day, week, month or year that lies so far back."""
     return unit_around(published, m["unit"], -number_of(m["count"]))
@@ -273,7 +279,7 @@ FORMS = (
     form("iso", r"(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:t[\d:.]+z?)?", numeric_day, False),
     form("slashed", rf"(?P<a>\d\d?)[/.](?P<b>\d\d?)[/.]{YEAR}", slashed_day, False),
     form("day month year", rf"{DAY}\s+(?:of\s+)?{MONTH_SHORT},?\s+{YEAR}", written_day, False),
-    form("month day year", rf"{MONTH_SHORT}\s+{DAY},?\s+{YEAR}", written_day, False),
+    form("month day year", rf"{MONTH_SHORT}\s+{DAY}(?:\s*,\s*|\s+){YEAR}", written_day, False),
     form("day month", rf"{DAY}\s+(?:of\s+)?{MONTH_SHORT}(?P<year>)", written_day, True),
     form("month day", rf"{MONTH_SHORT}\s+{DAY}(?P<year>)(?![-–\d])", written_day, True),
     form("month year",
@@ -296,8 +302,9 @@ FORMS = (
     form("second day", r"the\s+day\s+(?P<side>before\s+yesterday|after\s+tomorrow)", second_day, True),
     form("shifted unit", rf"(?:{PART}\s+)?{SHIFT}\s+{UNIT}", shifted_unit, True),
     form("part so far",
-         r"(?P<side>earlier|later)\s+this\s+(?P<unit>week|month|year|decade|century)",
+         r"(?P<side>earlier|later)\s+(?:this|in\s+the)\s+(?P<unit>week|month|year|decade|century)",
          part_so_far, True),
+    form("weekend", r"weekend", the_weekend, True),
     form("ago", rf"{COUNT}\s+{UNITS}\s+ago", ago, True),
     form("span back", rf"(?P<shift>last|past|next|coming)\s+{COUNT}\s+{UNITS}", span_back, True),
     form("past unit", rf"(?P<shift>past|coming)\s+{UNIT}(?P<count>)", span_back, True),

@@ -19,7 +19,7 @@ OPENERS = {
 RANGES = {"between": "and", "from": "to|until|till|through"}
 STARTS = frozenset(
     {*(set(NUMBERS) - {"a", "an", "one"}), *MONTHS, *WEEKDAYS, *SEASONS, *ORDINALS, *OPENERS, *RANGES,
-     "last", "past", "next", "coming", "this", "current", "early", "mid", "late", "earlier", "later",
+     "weekend", "last", "past", "next", "coming", "this", "current", "early", "mid", "late", "earlier", "later",
      "yesterday", "today", "tonight", "tomorrow", "now", "currently", "overnight",
      "beginning", "start", "middle", "end", "q1", "q2", "q3", "q4"}
 )  # fmt: skip
@@ -27,7 +27,7 @@ MAYBE_STARTS = {"a": "ago", "an": "ago", "one": "ago", "the": "day"}
 """Frequent words that begin an expression only where the other word follows within four tokens."""
 
 SINGLE_YEAR = frozenset(
-    {"in", "since", "until", "by", "during", "from", "of", "before", "after", "late", "early"}
+    {"in", "since", "until", "by", "during", "from", "of", "before", "after", "year", "late", "early"}
 )
 NAMES = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "NORP", "LAW"})
 NAMED_DAYS = frozenset(
@@ -215,6 +215,8 @@ def plausible(parse: Parse, row: int, name: str, names: frozenset[int]) -> bool:
         return False
     if name == "year" and word[0].isdigit():
         return year_stands(parse, row, names)
+    if name == "weekend":
+        return row > 0 and parse.lowers[row - 1] == "the" and parse.deps[row] in ("pobj", "npadvmod")
     if name == "near day" and word == "now":
         return parse.deps[row] == "advmod" and parse.lowers[row + 1 : row + 2] != ["that"]
     return not (

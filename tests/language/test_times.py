@@ -27,6 +27,7 @@ FOUND = [
     ("She will leave on 4 October.", "4 October", "2017-10-04", "2017-10-04"),
     ("The file is dated 27/3/2015.", "27/3/2015", "2015-03-27", "2015-03-27"),
     ("The file is dated 3/4/2015.", "3/4/2015", None, None),
+    ("It began on November 12 , 1960 in Ohio.", "November 12 , 1960", "1960-11-12", "1960-11-12"),
     # weekdays
     ("He met the envoy on Tuesday.", "Tuesday", "2017-03-07", "2017-03-07"),
     ("He met the envoy on Wednesday.", "Wednesday", "2017-03-08", "2017-03-08"),
@@ -57,6 +58,10 @@ FOUND = [
     ("Three days ago the firm closed.", "Three days ago", "2017-03-05", "2017-03-05"),
     ("A year ago the firm closed.", "A year ago", "2016-01-01", "2016-12-31"),
     ("In the past three days the price fell.", "past three days", "2017-03-05", "2017-03-08"),
+    ("He flew home over the weekend.", "weekend", "2017-03-04", "2017-03-05"),
+    ("He will fly home at the weekend.", "weekend", "2017-03-11", "2017-03-12"),
+    ("He spoke earlier in the week.", "earlier in the week", "2017-03-06", "2017-03-08"),
+    ("It was the best result of the past year.", "past year", "2016-03-08", "2017-03-08"),
     # months
     ("He met the envoy in September.", "September", "2016-09-01", "2016-09-30"),
     ("He will meet the envoy in September.", "September", "2017-09-01", "2017-09-30"),
@@ -92,6 +97,8 @@ NOTHING = [
     "He said it on the previous day.",
     "He paid $1900 for the car.",
     "The second witness left.",
+    "It was the last day of the trial.",
+    "He spent several years abroad.",
 ]
 
 ATTACHED = [

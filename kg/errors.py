@@ -1,13 +1,13 @@
 """What can go wrong, as one tree.
 
-    KgError
-    ├── UsageError        the caller asked for something that cannot be (exit code 2)
-    │   ├── ConfigError   a setting: names the key, what was found, what would be right
-    │   └── ModelError    the language model is missing or lacks a parser or names
-    ├── SourceError       one input is broken; the run records it and goes on (exit code 1)
-    ├── OntologyError     a file under ontology/ is missing or malformed: names file and line
-    ├── QueryError        SPARQL that is malformed or not allowed
-    └── NotFoundError     a name that is in no graph; carries the nearest names
+KgError
+├── UsageError        the caller asked for something that cannot be (exit code 2)
+│   ├── ConfigError   a setting: names the key, what was found, what would be right
+│   └── ModelError    the language model is missing or lacks a parser or names
+├── SourceError       one input is broken; the run records it and goes on (exit code 1)
+├── OntologyError     a file under ontology/ is missing or malformed: names file and line
+├── QueryError        SPARQL that is malformed or not allowed
+└── NotFoundError     a name that is in no graph; carries the nearest names
 """
 
 from __future__ import annotations

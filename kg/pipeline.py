@@ -1,6 +1,6 @@
 """The stages composed, nothing else. Read this after `kg/records.py`.
 
-    read -> parse -> attribution, references, times, frames -> claims -> link -> resolve -> graph
+read -> parse -> attribution, references, times, frames -> claims -> link -> resolve -> graph
 """
 
 from __future__ import annotations

@@ -55,17 +55,21 @@ def main() -> None:
     print(f"{'':12}{'tokens/s':>10}")
     for number, name in enumerate(("bare spaCy", "kg extract")):
         print(f"{name:12}{max(row[number] for row in rows):10.0f}")
-    print(f"{'ratio':12}{max(row[1] for row in rows) / max(row[0] for row in rows):10.2f}   (best of each; ", end="")
+    print(
+        f"{'ratio':12}{max(row[1] for row in rows) / max(row[0] for row in rows):10.2f}   (best of each; ",
+        end="",
+    )
     print("by round: " + ", ".join(f"{row[1] / row[0]:.2f}" for row in rows) + ")")
     print(f"{'peak memory':12}{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:10.0f} MB")
 
 
-def load_bare():  # noqa: ANN201  spaCy's type is imported by the model module only
+def load_bare():
     """Return the same model as it is shipped."""
-    import spacy
-    from kg.config import DEFAULT_MODEL
-
     import warnings
+
+    import spacy
+
+    from kg.config import DEFAULT_MODEL
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

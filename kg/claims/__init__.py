@@ -1,0 +1,1 @@
+"""Doc -> claims: clauses, implied relations, event nouns, attribution, stance, event types."""

@@ -23,7 +23,9 @@ from kg.records import (
 )
 
 PLACE_KINDS = frozenset({"place", "country"})
-NEGATIVE_IMPLICATIVES = frozenset({"fail", "refuse", "decline", "forget", "neglect", "hesitate", "omit", "stop", "cease"})
+NEGATIVE_IMPLICATIVES = frozenset(
+    {"fail", "refuse", "decline", "forget", "neglect", "hesitate", "omit", "stop", "cease"}
+)
 """Governors whose negation says that it did happen: "did not fail to appear"."""
 
 PLACE_ROLES = frozenset({"in", "at", "near", "outside", "inside"})
@@ -96,7 +98,10 @@ class Assembler:
 
     def governs_negatively(self, governor: int) -> bool:
         """Does a relation that the negated governor is part of hold no more ("do not want to meet")?"""
-        return self.stance(governor)[0] == "negative" and self.parse.lemmas[governor] not in NEGATIVE_IMPLICATIVES
+        return (
+            self.stance(governor)[0] == "negative"
+            and self.parse.lemmas[governor] not in NEGATIVE_IMPLICATIVES
+        )
 
     def claims(self, frames: Iterable[Frame]) -> Iterator[Claim]:
         """Yield the claims of the frames in order; equal ones once."""

@@ -21,26 +21,122 @@ say more than the sentence."""
 MAX_NESTED = 2
 """How many prepositional phrases deep an argument may stand inside another."""
 
-RAISING = frozenset("likely unlikely set due able unable sure certain bound apt ready poised scheduled supposed".split())
+RAISING = frozenset(
+    [
+        "likely",
+        "unlikely",
+        "set",
+        "due",
+        "able",
+        "unable",
+        "sure",
+        "certain",
+        "bound",
+        "apt",
+        "ready",
+        "poised",
+        "scheduled",
+        "supposed",
+    ]
+)
 """Adjectives that say nothing of their subject without the infinitive: "is likely to win"."""
 
 SEMI_AUXILIARY = frozenset({"have", "go", "use", "be", "seem", "appear", "tend", "get"})
 """Verbs that, with a merged infinitive, make no claim of their own: "have to", "be going to"."""
 
 RECIPROCAL = frozenset(
-    "agree meet talk confer negotiate clash cooperate collaborate converse speak fight quarrel reconcile disagree "
-    "collude conspire trade ally merge differ compete argue debate spar divorce marry".split()
+    [
+        "agree",
+        "meet",
+        "talk",
+        "confer",
+        "negotiate",
+        "clash",
+        "cooperate",
+        "collaborate",
+        "converse",
+        "speak",
+        "fight",
+        "quarrel",
+        "reconcile",
+        "disagree",
+        "collude",
+        "conspire",
+        "trade",
+        "ally",
+        "merge",
+        "differ",
+        "compete",
+        "argue",
+        "debate",
+        "spar",
+        "divorce",
+        "marry",
+    ]
 )
 RECIPROCAL_WITH_OBJECT = frozenset(
     (verb, noun)
-    for verb in ("sign", "reach", "strike", "conclude", "hold", "have", "exchange", "discuss", "agree", "begin", "start", "resume",
-                 "open", "launch", "restore", "sever", "establish", "normalize", "make", "seal", "ink", "form")
-    for noun in ("agreement", "deal", "treaty", "pact", "accord", "talk", "meeting", "summit", "negotiation", "conversation",
-                 "prisoner", "relation", "tie", "truce", "ceasefire", "alliance", "memorandum", "mou", "exercise", "drill", "discussion",
-                 "dialogue", "phone", "call", "contract", "coalition", "partnership", "cooperation", "settlement", "peace")
-)  # fmt: skip
+    for verb in (
+        "sign",
+        "reach",
+        "strike",
+        "conclude",
+        "hold",
+        "have",
+        "exchange",
+        "discuss",
+        "agree",
+        "begin",
+        "start",
+        "resume",
+        "open",
+        "launch",
+        "restore",
+        "sever",
+        "establish",
+        "normalize",
+        "make",
+        "seal",
+        "ink",
+        "form",
+    )
+    for noun in (
+        "agreement",
+        "deal",
+        "treaty",
+        "pact",
+        "accord",
+        "talk",
+        "meeting",
+        "summit",
+        "negotiation",
+        "conversation",
+        "prisoner",
+        "relation",
+        "tie",
+        "truce",
+        "ceasefire",
+        "alliance",
+        "memorandum",
+        "mou",
+        "exercise",
+        "drill",
+        "discussion",
+        "dialogue",
+        "phone",
+        "call",
+        "contract",
+        "coalition",
+        "partnership",
+        "cooperation",
+        "settlement",
+        "peace",
+    )
+)
 
-ADJUNCT_PREPOSITIONS = frozenset({"despite", "after", "before", "since", "without", "upon", "while", "on", "besides", "in"})
+ADJUNCT_PREPOSITIONS = frozenset(
+    {"despite", "after", "before", "since", "without", "upon", "while", "on", "besides", "in"}
+)
 
 MERGING = frozenset({"xcomp"})
 
@@ -92,7 +188,9 @@ def reciprocal(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[
         return False
     lemma = parse.lemmas[frame.head]
     if objects:
-        joint = any(parse.lowers[c] in {"joint", "bilateral", "mutual"} for c in parse.children[objects[0].head])
+        joint = any(
+            parse.lowers[c] in {"joint", "bilateral", "mutual"} for c in parse.children[objects[0].head]
+        )
         return joint or (lemma, parse.lemmas[objects[0].head]) in RECIPROCAL_WITH_OBJECT
     return lemma in RECIPROCAL
 
@@ -119,16 +217,25 @@ def merge_governor(parse: Parse, frame: Frame) -> None:
     row, words = frame.head, [frame.lemma]
     while True:
         head = parse.heads[row]
-        if parse.deps[row] not in MERGING or head >= row or not verbs.is_predicate(parse, head) and parse.deps[head] != "acomp":
+        if (
+            parse.deps[row] not in MERGING
+            or head >= row
+            or (not verbs.is_predicate(parse, head) and parse.deps[head] != "acomp")
+        ):
             break
         if any(parse.deps[c] in {"dobj", "dative"} and c < row for c in parse.children[head]):
             break
-        if parse.child(row, "nsubj", "nsubjpass") is not None or parse.tags[row] == "VBN" and frame.first == row:
+        if parse.child(row, "nsubj", "nsubjpass") is not None or (
+            parse.tags[row] == "VBN" and frame.first == row
+        ):
             break
         top = parse.heads[head] if parse.deps[head] == "acomp" else head
         first, after = verbs.group(parse, top)
         between = range(after, frame.first)
-        if any(parse.pos[i] == "PUNCT" and parse.words[i] not in "-–" for i in between) or frame.first - after > 4:
+        if (
+            any(parse.pos[i] == "PUNCT" and parse.words[i] not in "-–" for i in between)
+            or frame.first - after > 4
+        ):
             break
         frame.first = first
         words.insert(0, f"be {parse.lemmas[head]} to" if top != head else f"{verbs.lemma(parse, head)} to")
@@ -144,7 +251,9 @@ def direct_objects(parse: Parse, row: int) -> list[Slot]:
         if found:
             return [phrases.slot(parse, one) for one in phrases.conjuncts(parse, found[0])]
     adjective = parse.child(row, "acomp", "oprd")
-    if adjective is not None and not (parse.lemmas[adjective] in RAISING and parse.child(adjective, "xcomp") is not None):
+    if adjective is not None and not (
+        parse.lemmas[adjective] in RAISING and parse.child(adjective, "xcomp") is not None
+    ):
         return [phrases.slot(parse, one) for one in phrases.conjuncts(parse, adjective)]
     if not parse.kids(row, "xcomp", "ccomp", "prep") and parse.pos[row] == "VERB":
         return shared_object(parse, row)
@@ -168,8 +277,10 @@ def oblique(parse: Parse, row: int) -> list[list[Slot]]:
     found: list[list[Slot]] = []
     for child in parse.children[row]:
         dep = parse.deps[child]
-        if dep in {"prep", "agent"} or dep == "dative" and parse.pos[child] in {"ADP", "SCONJ"}:
-            slots = [replace(s, role="by") if dep == "agent" else s for s in phrases.prepositional(parse, child)]
+        if dep in {"prep", "agent"} or (dep == "dative" and parse.pos[child] in {"ADP", "SCONJ"}):
+            slots = [
+                replace(s, role="by") if dep == "agent" else s for s in phrases.prepositional(parse, child)
+            ]
             found.append([s for s in slots if not adjunct_clause(parse, s)])
             for noun in parse.kids(child, "pobj"):
                 found.extend(attached(parse, noun, 1))
@@ -255,10 +366,17 @@ def relative_gap(
             if pronoun is None and parse.child(child, "pcomp") is None:
                 arguments.insert(0, [phrases.slot(parse, noun, parse.lowers[child], child)])
                 return
-    adverb = next((c for c in parse.children[frame.head] if parse.lowers[c] in {"where", "when", "why"}), None)
+    adverb = next(
+        (c for c in parse.children[frame.head] if parse.lowers[c] in {"where", "when", "why"}), None
+    )
     if adverb is not None:
         arguments.append([phrases.slot(parse, noun, "in" if parse.lowers[adverb] != "why" else "for")])
-    elif not objects and frame.voice == "active" and frame.complement is None and parse.pos[frame.head] == "VERB":
+    elif (
+        not objects
+        and frame.voice == "active"
+        and frame.complement is None
+        and parse.pos[frame.head] == "VERB"
+    ):
         objects.append(phrases.slot(parse, noun))
 
 
@@ -292,4 +410,6 @@ def subject_slots(parse: Parse, subject: int | None) -> list[Slot | None]:
 
 
 def frame_with(base: Frame, subject: Slot | None, thing: Slot | None, arguments: list[Slot]) -> Frame:
-    return replace(base, subject=subject, object=thing, args=sorted(arguments, key=lambda s: (s.first, s.role)))
+    return replace(
+        base, subject=subject, object=thing, args=sorted(arguments, key=lambda s: (s.first, s.role))
+    )

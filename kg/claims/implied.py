@@ -16,8 +16,42 @@ from kg.language.parse import Parse
 Rule = Callable[[Parse], Iterator[Frame]]
 BODY_LABELS = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
 PARTITIVE = frozenset(
-    "one some many all none part kind sort type form number lot couple series set group bit piece year month day "
-    "percent majority minority half third quarter rest most matter case result time end".split()
+    [
+        "one",
+        "some",
+        "many",
+        "all",
+        "none",
+        "part",
+        "kind",
+        "sort",
+        "type",
+        "form",
+        "number",
+        "lot",
+        "couple",
+        "series",
+        "set",
+        "group",
+        "bit",
+        "piece",
+        "year",
+        "month",
+        "day",
+        "percent",
+        "majority",
+        "minority",
+        "half",
+        "third",
+        "quarter",
+        "rest",
+        "most",
+        "matter",
+        "case",
+        "result",
+        "time",
+        "end",
+    ]
 )
 """Nouns that only measure or classify what follows "of"."""
 
@@ -47,7 +81,9 @@ def appositions(parse: Parse) -> Iterator[Frame]:
         if dep != "appos":
             continue
         head = parse.heads[row]
-        name, described = (head, row) if parse.pos[head] == "PROPN" or parse.pos[row] != "PROPN" else (row, head)
+        name, described = (
+            (head, row) if parse.pos[head] == "PROPN" or parse.pos[row] != "PROPN" else (row, head)
+        )
         if parse.pos[described] not in {"NOUN", "PROPN"} or name == described:
             continue
         if parse.pos[name] == "PROPN" and parse.pos[described] == "PROPN":
@@ -103,7 +139,9 @@ def described_as(parse: Parse, subject: Slot, noun: int, rule: str) -> Iterator[
     yield implied(noun, subject, phrases.slot(parse, noun), "is", "be", rule)
 
 
-def role(parse: Parse, subject: Slot, start: int, after: int, head: int, rule: str = "title") -> Iterator[Frame]:
+def role(
+    parse: Parse, subject: Slot, start: int, after: int, head: int, rule: str = "title"
+) -> Iterator[Frame]:
     """Yield the office that the words `[start, after)` before a name give its bearer."""
     last = after - 1
     if not is_role(parse, last):
@@ -163,7 +201,29 @@ def parenthetical(parse: Parse, row: int) -> bool:
 
 
 TITLES_IN_NAMES = frozenset(
-    "president prime minister senator sen. rep. gov. governor secretary general chancellor mayor judge justice "
-    "king queen prince princess pope chairman ambassador director".split()
+    [
+        "president",
+        "prime",
+        "minister",
+        "senator",
+        "sen.",
+        "rep.",
+        "gov.",
+        "governor",
+        "secretary",
+        "general",
+        "chancellor",
+        "mayor",
+        "judge",
+        "justice",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "pope",
+        "chairman",
+        "ambassador",
+        "director",
+    ]
 )
 RULES: tuple[Rule, ...] = (titles, appositions, roles_with_copula)

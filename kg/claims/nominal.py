@@ -18,7 +18,26 @@ from kg.language.parse import Parse
 from kg.ontology import rows
 
 ACTOR_LABELS = frozenset({"ORG", "GPE", "NORP", "PERSON"})
-UNITS = frozenset({"%", "percent", "per", "cent", "points", "point", "cents", "dollars", "euros", "pounds", "year", "years", "days", "weeks", "months", "hours"})
+UNITS = frozenset(
+    {
+        "%",
+        "percent",
+        "per",
+        "cent",
+        "points",
+        "point",
+        "cents",
+        "dollars",
+        "euros",
+        "pounds",
+        "year",
+        "years",
+        "days",
+        "weeks",
+        "months",
+        "hours",
+    }
+)
 SYMMETRIC_PREPOSITIONS = frozenset({"between", "among"})
 
 
@@ -33,7 +52,11 @@ def find(parse: Parse) -> list[Frame]:
     known = nominalisations()
     found: list[Frame] = []
     for row, lemma in enumerate(parse.lemmas):
-        if parse.pos[row] == "NOUN" and lemma in known and parse.deps[row] not in {"compound", "amod", "nmod"}:
+        if (
+            parse.pos[row] == "NOUN"
+            and lemma in known
+            and parse.deps[row] not in {"compound", "amod", "nmod"}
+        ):
             found.extend(frames(parse, row, *known[lemma]))
     return found
 
@@ -71,7 +94,11 @@ def frames(parse: Parse, row: int, verb: str, of_role: str) -> Iterator[Frame]:
 
 def quantity(parse: Parse, slot: Slot) -> bool:
     """Is it an amount ("a loss of $2 million"), which does nothing and has nothing done to it?"""
-    return parse.pos[slot.head] == "NUM" or parse.words[slot.first] in {"$", "€", "£"} or parse.lowers[slot.head] in UNITS
+    return (
+        parse.pos[slot.head] == "NUM"
+        or parse.words[slot.first] in {"$", "€", "£"}
+        or parse.lowers[slot.head] in UNITS
+    )
 
 
 def bare(slot: Slot) -> Slot:

@@ -15,18 +15,52 @@ from kg.language.parse import Parse
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 RIGHT_KEPT = frozenset({"case", "nummod", "compound", "flat", "quantmod", "amod", "nmod", "prt"})
-LEFT_DROPPED = frozenset({"punct", "cc", "preconj", "mark", "advcl", "relcl", "appos", "conj", "prep", "intj", "parataxis", "dep"})
+LEFT_DROPPED = frozenset(
+    {"punct", "cc", "preconj", "mark", "advcl", "relcl", "appos", "conj", "prep", "intj", "parataxis", "dep"}
+)
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where", "when", "why", "what", "whoever"})
 LEAD = frozenset({"both", "either", "neither", "not", "including"})
 NOUN_PREPOSITIONS = frozenset({"of"})
 CONNECTIVES = frozenset(
     {
-        "for example", "for instance", "in particular", "in general", "in fact", "as result", "as a result", "in addition",
-        "of course", "on hand", "by contrast", "in contrast", "in turn", "at least", "at most", "at all", "in short", "in all",
-        "after all", "above all", "for now", "in case", "in total", "on contrary", "in other", "at best", "at worst", "for one",
-        "by comparison", "in comparison", "in conclusion", "on average", "in effect", "in essence", "in response", "in order",
+        "for example",
+        "for instance",
+        "in particular",
+        "in general",
+        "in fact",
+        "as result",
+        "as a result",
+        "in addition",
+        "of course",
+        "on hand",
+        "by contrast",
+        "in contrast",
+        "in turn",
+        "at least",
+        "at most",
+        "at all",
+        "in short",
+        "in all",
+        "after all",
+        "above all",
+        "for now",
+        "in case",
+        "in total",
+        "on contrary",
+        "in other",
+        "at best",
+        "at worst",
+        "for one",
+        "by comparison",
+        "in comparison",
+        "in conclusion",
+        "on average",
+        "in effect",
+        "in essence",
+        "in response",
+        "in order",
     }
-)  # fmt: skip
+)
 QUOTES = frozenset("\"“”``''")
 
 
@@ -44,7 +78,11 @@ def bounds(parse: Parse, row: int) -> tuple[int, int]:
 
 def joined(parse: Parse, child: int, first: int) -> bool:
     """Is this mark inside the name ("fume-filled", "Moutier-Grandval"), not before it?"""
-    return parse.words[child] in {"-", "–", "/", "'", "&", "and"} and parse.deps[child] in {"punct", "cc"} and child + 1 == first
+    return (
+        parse.words[child] in {"-", "–", "/", "'", "&", "and"}
+        and parse.deps[child] in {"punct", "cc"}
+        and child + 1 == first
+    )
 
 
 def kept_left(parse: Parse, child: int) -> int:
@@ -58,9 +96,10 @@ def right(parse: Parse, row: int) -> int:
         if child < row:
             continue
         dep = parse.deps[child]
-        if (dep in RIGHT_KEPT or child == after and dep in {"npadvmod", "appos"} and parse.words[child - 1] == ",") and (
-            parse.lefts[child] <= after + 1
-        ):
+        if (
+            dep in RIGHT_KEPT
+            or (child == after and dep in {"npadvmod", "appos"} and parse.words[child - 1] == ",")
+        ) and (parse.lefts[child] <= after + 1):
             after = max(after, right(parse, child))
         elif dep == "prep" and parse.lowers[child] in NOUN_PREPOSITIONS and child == after:
             inner = parse.child(child, "pobj")
@@ -69,7 +108,12 @@ def right(parse: Parse, row: int) -> int:
             after = max(after, coordinated_end(parse, inner))
         elif dep == "punct" and parse.words[child] in {"-", "–", "/"}:
             after = max(after, child + 1)
-        elif dep == "punct" and parse.words[child] == "," and child == after and closes_name(parse, row, child + 1):
+        elif (
+            dep == "punct"
+            and parse.words[child] == ","
+            and child == after
+            and closes_name(parse, row, child + 1)
+        ):
             after = child + 1
         else:
             break
@@ -99,16 +143,26 @@ def coordinated_end(parse: Parse, row: int) -> int:
     """Return where a phrase ends with its conjuncts: "of bread and butter" is one modifier."""
     after = right(parse, row)
     for child in parse.kids(row, "conj"):
-        if parse.pos[child] in NOMINAL and parse.pos[child] == parse.pos[row] and parse.lefts[child] <= after + 2:
+        if (
+            parse.pos[child] in NOMINAL
+            and parse.pos[child] == parse.pos[row]
+            and parse.lefts[child] <= after + 2
+        ):
             after = max(after, coordinated_end(parse, child))
     return after
 
 
 def unquoted(parse: Parse, first: int, after: int, head: int) -> tuple[int, int]:
     """Drop what is left over at the edges: quotation marks without their twin, commas, "both"."""
-    while first < head and (parse.pos[first] == "PUNCT" and not twin(parse, first, after) or parse.lowers[first] in LEAD):
+    while first < head and (
+        (parse.pos[first] == "PUNCT" and not twin(parse, first, after)) or parse.lowers[first] in LEAD
+    ):
         first += 1
-    while after - 1 > head and parse.pos[after - 1] == "PUNCT" and parse.words[after - 1] not in {")", "”", '"', "''"}:
+    while (
+        after - 1 > head
+        and parse.pos[after - 1] == "PUNCT"
+        and parse.words[after - 1] not in {")", "”", '"', "''"}
+    ):
         after -= 1
     return first, after
 
@@ -143,7 +197,9 @@ def clause_slot(parse: Parse, row: int, role: str = "", prep: int | None = None)
     first, after = parse.lefts[row], parse.rights[row] + 1
     low, high = parse.sentences[parse.sentence_of[row]]
     first, after = max(first, low), min(after, high)
-    while first < row and (parse.pos[first] == "PUNCT" or parse.lowers[first] == "that" and parse.deps[first] == "mark"):
+    while first < row and (
+        parse.pos[first] == "PUNCT" or (parse.lowers[first] == "that" and parse.deps[first] == "mark")
+    ):
         first += 1
     while after - 1 > row and parse.pos[after - 1] == "PUNCT":
         after -= 1
@@ -167,7 +223,9 @@ def conjuncts(parse: Parse, row: int) -> list[int]:
 
 def clausal(parse: Parse, row: int) -> bool:
     """Is a "conjunct" really a clause of its own, with a verb or a subject?"""
-    return parse.pos[row] in {"VERB", "AUX"} or any(parse.deps[c] in {"nsubj", "nsubjpass"} for c in parse.children[row])
+    return parse.pos[row] in {"VERB", "AUX"} or any(
+        parse.deps[c] in {"nsubj", "nsubjpass"} for c in parse.children[row]
+    )
 
 
 def prepositional(parse: Parse, row: int) -> Iterator[Slot]:

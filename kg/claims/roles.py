@@ -22,4 +22,8 @@ def is_role(parse: Parse, row: int) -> bool:
         return False
     word = parse.lowers[row].rstrip(".")
     lemma = parse.lemmas[row].lower()
-    return word in role_nouns() or lemma in role_nouns() or parse.pos[row] == "NOUN" and lemma.endswith(ENDINGS)
+    return (
+        word in role_nouns()
+        or lemma in role_nouns()
+        or (parse.pos[row] == "NOUN" and lemma.endswith(ENDINGS))
+    )

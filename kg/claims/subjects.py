@@ -14,11 +14,69 @@ from kg.language.parse import Parse
 
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge", "offer"})
 CONTENT_NOUNS = frozenset(
-    "ability agreement aim ambition appeal attempt authority bid call capacity chance commitment decision "
-    "demand desire determination drive duty effort failure freedom goal hope inability intention invitation "
-    "mandate move need obligation offer opportunity option order permission plan pledge possibility power "
-    "pressure promise proposal push readiness reason refusal reluctance request resolve responsibility right "
-    "struggle tendency threat time urge vow warning way willingness wish".split()
+    [
+        "ability",
+        "agreement",
+        "aim",
+        "ambition",
+        "appeal",
+        "attempt",
+        "authority",
+        "bid",
+        "call",
+        "capacity",
+        "chance",
+        "commitment",
+        "decision",
+        "demand",
+        "desire",
+        "determination",
+        "drive",
+        "duty",
+        "effort",
+        "failure",
+        "freedom",
+        "goal",
+        "hope",
+        "inability",
+        "intention",
+        "invitation",
+        "mandate",
+        "move",
+        "need",
+        "obligation",
+        "offer",
+        "opportunity",
+        "option",
+        "order",
+        "permission",
+        "plan",
+        "pledge",
+        "possibility",
+        "power",
+        "pressure",
+        "promise",
+        "proposal",
+        "push",
+        "readiness",
+        "reason",
+        "refusal",
+        "reluctance",
+        "request",
+        "resolve",
+        "responsibility",
+        "right",
+        "struggle",
+        "tendency",
+        "threat",
+        "time",
+        "urge",
+        "vow",
+        "warning",
+        "way",
+        "willingness",
+        "wish",
+    ]
 )
 """Nouns whose infinitive says what they consist of ("a plan to leave"), so that the noun is no subject."""
 
@@ -45,7 +103,11 @@ def bearer(parse: Parse, noun: int, depth: int = 0) -> int:
     head = parse.heads[noun]
     if depth > MAX_DEPTH:
         return noun
-    if parse.deps[noun] == "conj" and parse.pos[head] in phrases.NOMINAL and parse.deps[head] in {"attr", "appos"}:
+    if (
+        parse.deps[noun] == "conj"
+        and parse.pos[head] in phrases.NOMINAL
+        and parse.deps[head] in {"attr", "appos"}
+    ):
         return bearer(parse, head, depth + 1) if bearer(parse, head, depth + 1) != head else noun
     if parse.deps[noun] == "attr" and parse.lemmas[head] == "be" and parse.child(head, "expl") is None:
         subject = find(parse, head, depth + 1)
@@ -101,7 +163,11 @@ def of_noun(parse: Parse, row: int, noun: int, depth: int) -> int | None:
     if not infinitive:
         return bearer(parse, noun, depth)
     if parse.lemmas[noun].lower() not in CONTENT_NOUNS and not purpose(parse, noun):
-        return bearer(parse, noun, depth) if parse.child(row, "dobj") is not None or parse.child(row, "prep", "agent") is not None else None
+        return (
+            bearer(parse, noun, depth)
+            if parse.child(row, "dobj") is not None or parse.child(row, "prep", "agent") is not None
+            else None
+        )
     possessor = parse.child(noun, "poss")
     if possessor is not None:
         return possessor
@@ -132,7 +198,11 @@ def controller(parse: Parse, row: int, head: int, depth: int) -> int | None:
 def of_preposition(parse: Parse, prep: int, depth: int) -> int | None:
     """Return the subject of a gerund after a preposition: "by adding", "after leaving"."""
     head = parse.heads[prep]
-    while parse.deps[head] in {"prep", "pcomp"} and parse.heads[head] != head and parse.pos[head] not in {"VERB", "AUX"}:
+    while (
+        parse.deps[head] in {"prep", "pcomp"}
+        and parse.heads[head] != head
+        and parse.pos[head] not in {"VERB", "AUX"}
+    ):
         head = parse.heads[head]
     if verbs.is_predicate(parse, head):
         objects = parse.child(head, "dobj")

@@ -6,8 +6,45 @@ from kg.language.parse import Parse
 
 AUXILIARY = frozenset({"aux", "auxpass", "neg"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-NOT_CLAUSAL = frozenset({"amod", "compound", "nmod", "aux", "auxpass", "case", "prep", "punct", "det", "prt", "poss", "quantmod", "mark", "cc", "predet", "nummod"})
-PARTICLES = frozenset("down up out off aside away back over in on together apart forward through along".split())
+NOT_CLAUSAL = frozenset(
+    {
+        "amod",
+        "compound",
+        "nmod",
+        "aux",
+        "auxpass",
+        "case",
+        "prep",
+        "punct",
+        "det",
+        "prt",
+        "poss",
+        "quantmod",
+        "mark",
+        "cc",
+        "predet",
+        "nummod",
+    }
+)
+PARTICLES = frozenset(
+    [
+        "down",
+        "up",
+        "out",
+        "off",
+        "aside",
+        "away",
+        "back",
+        "over",
+        "in",
+        "on",
+        "together",
+        "apart",
+        "forward",
+        "through",
+        "along",
+    ]
+)
 
 
 def is_predicate(parse: Parse, row: int) -> bool:
@@ -26,7 +63,7 @@ def is_passive(parse: Parse, row: int) -> bool:
     deps = [parse.deps[c] for c in parse.children[row]]
     if "auxpass" in deps or "nsubjpass" in deps:
         return True
-    if "aux" in deps or parse.tags[row] == "VBD" and parse.deps[row] not in {"acl", "conj"}:
+    if "aux" in deps or (parse.tags[row] == "VBD" and parse.deps[row] not in {"acl", "conj"}):
         return False
     if parse.deps[row] in {"acl", "advcl", "relcl"} and "nsubj" not in deps:
         return "dobj" not in deps or "agent" in deps
@@ -68,7 +105,7 @@ def group(parse: Parse, row: int) -> tuple[int, int]:
 
 
 def adverb_before(parse: Parse, row: int) -> int:
-    """Return the row of the adverb that stands right before the verb ("formally recused"), else the verb's."""
+    """Return the row of the adverb right before the verb ("formally recused"), else the verb's."""
     before = row - 1
     own = before >= 0 and parse.heads[before] == row and parse.deps[before] in {"advmod", "neg"}
     if own and not parse.children[before] and parse.tags[before] in {"RB", "RBR"}:

@@ -48,7 +48,9 @@ def build(sources: tuple[str, ...], out: Path, quiet: bool, **flags: Any) -> Non
         if not quiet:
             console.summary(graph, written)
         if graph.interrupted:
-            click.echo(f"interrupted: the graph holds the {len(graph.articles)} articles read so far", err=True)
+            click.echo(
+                f"interrupted: the graph holds the {len(graph.articles)} articles read so far", err=True
+            )
             raise SystemExit(130)
         if not graph.articles:
             raise click.ClickException("no article could be read, so nothing was written")

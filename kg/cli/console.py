@@ -68,7 +68,9 @@ def summary(graph: Graph, written: Sequence[Path]) -> None:
     console.print(f"[bold]{len(graph):,}[/] facts ({kinds})  [bold]{len(graph.nodes):,}[/] entities")
     best = graph.best_connected(8)
     if best:
-        console.print(_table(("best connected", "kind", "neighbours"), [(e.name, e.kind, str(n)) for e, n in best]))
+        console.print(
+            _table(("best connected", "kind", "neighbours"), [(e.name, e.kind, str(n)) for e, n in best])
+        )
     if written:
         console.print("written: " + escape(", ".join(str(path) for path in written)))
     report(graph.skipped, console)
@@ -86,7 +88,9 @@ def report(skipped: Sequence[Skipped], console: Console | None = None) -> None:
     console.print(f"[bold]{len(skipped):,}[/] skipped, {errors:,} of them for an error:")
     for one in skipped[:SHOWN]:
         mark = "[red]error[/]" if one.error else "left out"
-        console.print(f"  {mark}  {escape(printable(one.where))}: {escape(printable(one.reason))}", soft_wrap=True)
+        console.print(
+            f"  {mark}  {escape(printable(one.where))}: {escape(printable(one.reason))}", soft_wrap=True
+        )
     if len(skipped) > SHOWN:
         console.print(f"  … and {len(skipped) - SHOWN:,} more")
 

@@ -19,7 +19,12 @@ from kg.records import Skipped
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCES…")
 @click.option(
-    "-o", "--out", default="-", metavar="FILE", help="Where to write; - for standard output.", show_default=True
+    "-o",
+    "--out",
+    default="-",
+    metavar="FILE",
+    help="Where to write; - for standard output.",
+    show_default=True,
 )
 @settings
 def extract(sources: tuple[str, ...], out: str, quiet: bool, **flags: Any) -> None:

@@ -34,7 +34,10 @@ SETTINGS: tuple[Callable[[Command], Command], ...] = (
     click.option("--model", metavar="NAME", help=f"An installed spaCy pipeline [default: {DEFAULT_MODEL}]."),
     click.option("--any-language", is_flag=True, default=None, help="Keep articles that are not English."),
     click.option(
-        "--max-characters", type=click.IntRange(min=1), metavar="N", help="Skip longer articles [default: 2000000]."
+        "--max-characters",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Skip longer articles [default: 2000000].",
     ),
     click.option(
         "--config",

@@ -23,7 +23,7 @@ FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def write(graph: Graph, path: str | os.PathLike[str]) -> None:
     """Write nodes by entity id, and one edge a fact, whose id is the fact's."""
-    import networkx as nx  # noqa: PLC0415 - slow
+    import networkx as nx
 
     with written(path) as stream:
         stream.write('<?xml version="1.0" encoding="utf-8"?>\n')
@@ -33,7 +33,7 @@ def write(graph: Graph, path: str | os.PathLike[str]) -> None:
 
 def plain(graph: Graph) -> nx.MultiDiGraph:
     """Return the graph with attributes that GraphML can hold; `label` is what programs show."""
-    import networkx as nx  # noqa: PLC0415 - slow
+    import networkx as nx
 
     full = graph.to_networkx()
     out = nx.MultiDiGraph()

@@ -176,7 +176,7 @@ class Graph:
         An edge's `evidence` is a list of dictionaries: article, url, sentence, supports, modality,
         speakers. Speakers without facts are nodes without edges.
         """
-        import networkx as nx  # noqa: PLC0415 - slow
+        import networkx as nx
 
         graph = nx.MultiDiGraph()
         for entity in self.nodes:

@@ -107,7 +107,7 @@ def read_html(stream: BinaryIO, where: str, config: Config) -> Iterator[Draft | 
 
     The day comes from the page's metadata (its own search goes no further than markup that says so).
     """
-    from trafilatura import bare_extraction  # noqa: PLC0415 - half a second
+    from trafilatura import bare_extraction
 
     # It logs what is reported here as a reason; without a handler Python would print that to the terminal.
     for name in ("trafilatura", "htmldate", "courlan", "justext"):

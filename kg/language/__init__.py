@@ -1,0 +1,1 @@
+"""Article -> parse, and what is found in it: mentions, chains, times."""

@@ -19,12 +19,16 @@ LABEL_KINDS: dict[str, Kind] = {
 
 ALLOWED: dict[str, frozenset[Kind]] = {
     "PERSON": frozenset({"politician", "party", "place"}),
-    "ORG": frozenset({"politician", "party", "place", "organization"}),
+    "ORG": frozenset({"politician", "party", "organization"}),
     "GPE": frozenset({"politician", "party", "place", "country", "organization"}),
     "LOC": frozenset({"place", "country"}),
     "": frozenset({"politician", "party", "place", "country", "organization", "event"}),
 }
 """The model's label -> the kinds of gazetteer entries that may overrule it."""
+POLLING = frozenset(
+    ["party", "parties", "election", "elections", "coalition", "voters", "referendum", "seats", "mp", "mps"]
+)
+"""Words of which a text must have one before an acronym is taken for a party."""
 VOCATIVES = frozenset(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "madam", "madame"])
 WEAK = 1
 """The weight of a vote that rests on the model's label alone or on nothing."""
@@ -33,7 +37,10 @@ WEAK = 1
 def name_kinds(parse: Parse, names: list[Name], lexicon: Lexicon) -> list[Kind]:
     """Return the kind of each name: by its own words and neighbours where they tell, else by vote."""
     keys = [" ".join(parse.words[name.first : name.after]) for name in names]
-    verdicts = [name_kind(parse, name, key, lexicon) for name, key in zip(names, keys, strict=True)]
+    polling = not POLLING.isdisjoint(parse.lowers)
+    verdicts = [
+        name_kind(parse, name, key, lexicon, polling=polling) for name, key in zip(names, keys, strict=True)
+    ]
     share_with_acronyms(parse, names, verdicts)
     share_with_coordinated(parse, names, verdicts)
     votes: dict[str, Counter[Kind]] = {}
@@ -50,8 +57,8 @@ def winner(votes: Counter[Kind], own: Kind) -> Kind:
 Verdict = tuple[Kind, int]
 
 
-def name_kind(parse: Parse, name: Name, key: str, lexicon: Lexicon) -> Verdict:
-    """Return a name's kind and how much its vote weighs."""
+def name_kind(parse: Parse, name: Name, key: str, lexicon: Lexicon, *, polling: bool) -> Verdict:
+    """Return a name's kind and how much its vote weighs; `polling`: does the article speak of parties?"""
     words = parse.lowers[name.first : name.after]
     if name.label == "ELECTION":
         return "election", 9
@@ -66,13 +73,14 @@ def name_kind(parse: Parse, name: Name, key: str, lexicon: Lexicon) -> Verdict:
     first_name = lexicon.is_given(parse.words[name.first])
     if not first_name and is_office(words, lexicon):
         return "office", 5
-    if key in lexicon.parties and not (first_name and len(words) > 1):
+    may_be_party = polling or not key.isupper()
+    if may_be_party and key in lexicon.parties and not (first_name and len(words) > 1):
         return "party", 5
     known = known_kind(key, name.label)
     cue = lexicon.cue(words)
     if cue and known != "party" and not (name.label == "PERSON" and len(words) > 1 and first_name):
         return cue, 5
-    if known:
+    if known and (may_be_party or known != "party"):
         return known, 4
     if (
         name.label in ("", "ORG", "GPE")

@@ -45,7 +45,9 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
             warnings.filterwarnings("ignore", message=r"\[W095\]")
             nlp = spacy.load(name, exclude=["senter"])
     except OSError as error:
-        raise ModelError(f"the model {name!r} is not installed: pip install it, or name another with --model") from error
+        raise ModelError(
+            f"the model {name!r} is not installed: pip install it, or name another with --model"
+        ) from error
     for needed in ("parser", "ner"):
         if needed not in nlp.pipe_names:
             raise ModelError(f"the model {name!r} has no {needed}; it has {', '.join(nlp.pipe_names)}")
@@ -59,7 +61,9 @@ def parse_articles(articles: Iterable[Article], nlp: Language) -> Iterator[tuple
     while batch := list(take_characters(waiting, BATCH_CHARACTERS)):
         parts = [(number, offset, text) for number, a in enumerate(batch) for offset, text in story_parts(a)]
         docs: list[list[tuple[Doc, int]]] = [[] for _ in batch]
-        for doc, (number, offset) in nlp.pipe(((t, (n, o)) for n, o, t in parts), as_tuples=True, batch_size=64):
+        for doc, (number, offset) in nlp.pipe(
+            ((t, (n, o)) for n, o, t in parts), as_tuples=True, batch_size=64
+        ):
             docs[number].append((doc, offset))
         for article, found in zip(batch, docs, strict=True):
             yield article, Parse.from_docs(article.text, found)

@@ -14,11 +14,11 @@ WRAP_WIDTH = 100
 DATELINE = re.compile(
     r"(?:^|\n)[^\S\n]*"
     r"(?:\([A-Za-z ]{2,20}\)\s*[-–—]+\s+)?"
-    r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,3}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?"  # MOSCOW; PARIS, France
+    r"[A-Z][A-Z.'’-]+(?:[ /][A-Z][A-Z.'’-]+){0,3}(?:,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?"  # PARIS, France
     r"(?:,\s(?:[A-Z][a-z]+\.?)\s\d{1,2}(?:,\s\d{4})?)?"  # , Dec. 5
     r"\s?(?:\([\w .]{2,30}\)\s?)?(?:\s[-–—]{1,2}|[-–—]{2}|\s?:|\s\|)\s+(?=[\"“'A-Z0-9])"
 )
-"""The place and agency before the first sentence: "MOSCOW (AP) — The …"; the parser takes it for a subject."""
+"""Place and agency before the first sentence: "MOSCOW (AP) — The …"; the parser takes it for a subject."""
 
 
 @Language.component(BREAK)

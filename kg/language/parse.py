@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 
 from kg.records import Span
 
-COLUMNS = (
+COLUMNS: list[int | str] = [
     attrs.IDX,
     attrs.LENGTH,
     attrs.ORTH,
@@ -27,7 +27,7 @@ COLUMNS = (
     attrs.ENT_IOB,
     attrs.SENT_START,
     attrs.IS_SPACE,
-)
+]
 
 
 @dataclass(slots=True)
@@ -139,10 +139,8 @@ class Parse:
         for i in range(size):
             ancestor, hops = self.heads[i], 0
             while hops < size:
-                if i < self.lefts[ancestor]:
-                    self.lefts[ancestor] = i
-                if i > self.rights[ancestor]:
-                    self.rights[ancestor] = i
+                self.lefts[ancestor] = min(self.lefts[ancestor], i)
+                self.rights[ancestor] = max(self.rights[ancestor], i)
                 if self.heads[ancestor] == ancestor:
                     break
                 ancestor, hops = self.heads[ancestor], hops + 1

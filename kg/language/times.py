@@ -19,7 +19,8 @@ OPENERS = {
 RANGES = {"between": "and", "from": "to|until|till|through"}
 STARTS = frozenset(
     {*(set(NUMBERS) - {"a", "an", "one"}), *MONTHS, *WEEKDAYS, *SEASONS, *ORDINALS, *OPENERS, *RANGES,
-     "weekend", "last", "past", "next", "coming", "this", "current", "early", "mid", "late", "earlier", "later",
+     "weekend", "last", "past", "next", "coming", "this", "current", "early", "mid", "late",
+     "earlier", "later",
      "yesterday", "today", "tonight", "tomorrow", "now", "currently", "overnight",
      "beginning", "start", "middle", "end", "q1", "q2", "q3", "q4"}
 )  # fmt: skip

@@ -48,7 +48,7 @@ def unsupported(source: Source) -> bool:
 def shapes_hold(store: ox.Store) -> tuple[bool, str]:
     """Return whether the default graph conforms to the shapes, and pySHACL's report."""
     try:
-        import pyshacl  # noqa: PLC0415 - a development dependency
+        import pyshacl
     except ImportError as error:
         raise UsageError("validation needs pySHACL: pip install pyshacl") from error
     shapes = rdflib.Graph().parse(data=ontology.read_text("shapes.ttl"), format="turtle")

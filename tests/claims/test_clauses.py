@@ -164,12 +164,35 @@ def test_a_phrase_inside_another_argument_is_marked_nested(parse: Parser) -> Non
     assert [(slot.role, slot.nested) for slot in frame.args] == [("to", False), ("for", True)]
 
 
-LABELS = ("nsubj", "dobj", "prep", "pobj", "conj", "cc", "xcomp", "ccomp", "relcl", "appos", "attr", "aux",
-          "acl", "advcl", "punct", "amod", "compound", "poss", "agent", "neg", "prt", "dative", "acomp")  # fmt: skip
+LABELS = (
+    "nsubj",
+    "dobj",
+    "prep",
+    "pobj",
+    "conj",
+    "cc",
+    "xcomp",
+    "ccomp",
+    "relcl",
+    "appos",
+    "attr",
+    "aux",
+    "acl",
+    "advcl",
+    "punct",
+    "amod",
+    "compound",
+    "poss",
+    "agent",
+    "neg",
+    "prt",
+    "dative",
+    "acomp",
+)
 TOKEN = st.tuples(
     st.sampled_from(["VERB", "NOUN", "PROPN", "ADP", "AUX", "PUNCT", "PRON", "ADJ", "CCONJ", "NUM"]),
     st.sampled_from(LABELS),
-    st.sampled_from(["to", "of", "met", "Rome", "who", "be", ",", "\"", "by", "plan", "president", "it"]),
+    st.sampled_from(["to", "of", "met", "Rome", "who", "be", ",", '"', "by", "plan", "president", "it"]),
     st.integers(0, 30),
 )
 

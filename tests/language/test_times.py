@@ -27,7 +27,7 @@ FOUND = [
     ("She will leave on 4 October.", "4 October", "2017-10-04", "2017-10-04"),
     ("The file is dated 27/3/2015.", "27/3/2015", "2015-03-27", "2015-03-27"),
     ("The file is dated 3/4/2015.", "3/4/2015", None, None),
-    ("It began on November 12 , 1960 in Ohio.", "November 12 , 1960", "1960-11-12", "1960-11-12"),
+    ("It began on June 3 , 1958 in Ohio.", "June 3 , 1958", "1958-06-03", "1958-06-03"),
     # weekdays
     ("He met the envoy on Tuesday.", "Tuesday", "2017-03-07", "2017-03-07"),
     ("He met the envoy on Wednesday.", "Wednesday", "2017-03-08", "2017-03-08"),

@@ -26,7 +26,7 @@ Sources = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
 def annotate(article: Article, parse: Parse) -> Annotated:
     """Find mentions, chains, attributions, times and claims in one parsed article."""
-    from kg.claims import attribution, clauses, implied, nominal
+    from kg.claims import attribution, clauses, implied, nominal, speech
     from kg.claims.assemble import Assembler, attributions
     from kg.language import references, times
     from kg.resolve import link
@@ -34,7 +34,12 @@ def annotate(article: Article, parse: Parse) -> Annotated:
     reported = attribution.find(parse)
     found = references.find(parse, attribution.speakers(parse, reported))
     timexes = times.find(parse, article.published)
-    frames = [*clauses.find(parse), *implied.find(parse), *nominal.find(parse)]
+    frames = [
+        *clauses.find(parse),
+        *implied.find(parse),
+        *nominal.find(parse),
+        *speech.find(parse, reported, found),
+    ]
     assembler = Assembler(article, parse, found, reported, timexes)
     annotated = Annotated(
         article=article,

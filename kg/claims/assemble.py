@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from kg.claims import attribution, events, stance, verbs
+from kg.claims import attribution, events, speech, stance, verbs
 from kg.claims.frames import Frame, Slot
 from kg.language import times
 from kg.language.parse import Parse
@@ -160,7 +160,8 @@ class Assembler:
             event = events.classify(self.parse, outer, self.kind_at)
             if event is not None and event != "STATEMENT" and outer.voice == "active":
                 return event
-        return events.classify(self.parse, frame, self.kind_at)
+        event = events.classify(self.parse, frame, self.kind_at)
+        return event or ("STATEMENT" if frame.rule == speech.RULE else None)
 
     def relation(self, frame: Frame) -> Relation:
         if frame.text is not None:

@@ -118,6 +118,8 @@ class Assembler:
         if subject is None:
             return None
         thing = clean(frame.object, parse, self.references)
+        if frame.rule == "title" and thing is not None and frame.lemma == "be":
+            thing = replace(thing, mention=None)  # an office that says not whose it is ties nobody to it
         arguments = tuple(a for a in (clean(s, parse, self.references) for s in frame.args) if a is not None)
         relation = self.relation(frame)
         polarity, modality = self.stance(frame.head)

@@ -195,9 +195,9 @@ def entity_head(parse: Parse, first: int, after: int) -> int:
 
 
 def parenthetical(parse: Parse, row: int) -> bool:
-    """Does the apposition stand in brackets ("(AP)", "(FBI)"): an alias, no description?"""
+    """Does the apposition stand in brackets ("(FBI)") or after a dash ("— minister"): no description?"""
     before = parse.lefts[row] - 1
-    return before >= 0 and parse.words[before] in {"(", "["}
+    return before >= 0 and parse.words[before] in {"(", "[", "—", "–", "-", "--", "|"}
 
 
 TITLES_IN_NAMES = frozenset(

@@ -27,14 +27,12 @@ def find(
         if one.kind not in SPEECH or one.source is None or one.cue is None or parse.tags[one.cue[0]] == "MD":
             continue
         topic = topic_of(parse, one, references)
-        if topic is None:
+        if topic is None or not is_actor(references, one.source[0]):
             continue
         row, first, after = one.source
-        cue = parse.lemmas[one.cue[0]].lower() if parse.pos[one.cue[0]] == "VERB" else "say"
-        words = parse.lowers[one.cue[0]] if parse.pos[one.cue[0]] == "VERB" else "said"
         yield Frame(
-            one.cue[0], -1, -1, f"{cue} of", subject=Slot(row, first, after), object=phrases.slot(parse, topic),
-            rule=RULE, text=f"{words} of", confidence=0.7,
+            one.cue[0], -1, -1, "say of", subject=Slot(row, first, after), object=phrases.slot(parse, topic),
+            rule=RULE, text="said of", confidence=0.7,
         )  # fmt: skip
 
 
@@ -46,10 +44,8 @@ def topic_of(parse: Parse, one: attribution.Reported, references: References) ->
     speaker = chain(references, one.source[0])
     for row in participants(parse, predicate):
         for candidate in (row, *named_inside(parse, row)):
-            mention = references.at.get(candidate)
-            if mention is None or references.mentions[mention].kind not in ACTORS:
-                continue
-            if references.mentions[mention].chain != speaker and parse.tags[candidate] not in {"WP", "WDT"}:
+            other = chain(references, candidate) != speaker
+            if other and is_actor(references, candidate) and parse.tags[candidate] not in {"WP", "WDT"}:
                 return candidate
     return None
 
@@ -59,6 +55,11 @@ def named_inside(parse: Parse, row: int) -> Iterator[int]:
     yield from parse.kids(row, "poss")
     for prep in parse.kids(row, "prep"):
         yield from parse.kids(prep, "pobj")
+
+
+def is_actor(references: References, row: int) -> bool:
+    mention = references.at.get(row)
+    return mention is not None and references.mentions[mention].kind in ACTORS
 
 
 def participants(parse: Parse, predicate: int) -> Iterator[int]:

@@ -341,8 +341,10 @@ def complement(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[
             objects.extend(phrases.slot(parse, one) for one in phrases.conjuncts(parse, small))
             predicative = phrases.slot(parse, child)
             arguments.append([replace(predicative, first=max(predicative.first, parse.rights[small] + 1))])
-        elif parse.deps[child] == "ccomp" and not objects and child > frame.head:
-            objects.append(phrases.clause_slot(parse, child))
+        elif parse.deps[child] == "ccomp" and not objects:
+            reported = phrases.clause_slot(parse, child)
+            if not reported.first <= frame.head < reported.after:  # a cue inside its content cuts it in two
+                objects.append(reported)
         break
 
 

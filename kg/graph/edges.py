@@ -38,6 +38,9 @@ SPEECH = frozenset(("add", "announce", "argue", "insist", "say", "speak", "state
 COPULAS = frozenset(("be", "become", "remain"))
 """They join a person with an office; with a preposition they say too little ("was in touch with")."""
 
+BESIDE = frozenset(("speech",))
+"""Rules whose claims are no deeds: that X spoke of Y would join everyone with everyone."""
+
 SAME_PREDICATE = {
     "meet with": "meet",
     "meet up with": "meet",
@@ -144,6 +147,8 @@ def edges(claim: Claim, ends: Ends) -> Iterator[Edge]:
     fired from, FBI. Where something happens is an end only where there is no other: "arrived in
     Moscow".
     """
+    if claim.rule in BESIDE:
+        return
     agent, verb, target = roles(claim)
     rest = [argument for argument in claim.arguments if argument is not agent]
     subject = ends.node(agent, SUBJECTS)

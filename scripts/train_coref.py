@@ -68,6 +68,8 @@ def gold_of(row: dict[str, Any]) -> Callable[[Parse, Draft], int | None]:
 
     def chain_of(parse: Parse, draft: Draft) -> int | None:
         span = parse.span(draft.first, draft.after)
+        if draft.members:
+            return exact.get((span.start, span.end))
         narrow = parse.span(draft.head_first, draft.head_after)
         word = (parse.starts[draft.row], parse.ends[draft.row])
         for key in ((span.start, span.end), word, (narrow.start, narrow.end)):

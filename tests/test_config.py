@@ -40,7 +40,7 @@ def test_settings_are_read(tmp_path: Path, text: str, config: Config):
         ("published = '12 March'", ["published must be a date", "'12 March'"]),
         ("any_language = 'yes'", ["any_language must be a bool", "'yes'"]),
         ("max_characters = 'many'", ["max_characters must be a int", "'many'"]),
-        ("max_characters = ", ["line 1"]),
+        ("max_characters = lots", ["line 1"]),
     ],
 )
 def test_wrong_settings_name_file_and_key(tmp_path: Path, text: str, said: list[str]):

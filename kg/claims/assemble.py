@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from kg.claims import attribution, events, speech, stance, verbs
+from kg.claims import attribution, events, lexicon, speech, stance, verbs
 from kg.claims.frames import Frame, Slot
 from kg.language import times
 from kg.language.parse import Parse
@@ -23,10 +23,6 @@ from kg.records import (
 )
 
 PLACE_KINDS = frozenset({"place", "country"})
-NEGATIVE_IMPLICATIVES = frozenset(
-    {"fail", "refuse", "decline", "forget", "neglect", "hesitate", "omit", "stop", "cease"}
-)
-"""Governors whose negation says that it did happen: "did not fail to appear"."""
 
 PLACE_ROLES = frozenset({"in", "at", "near", "outside", "inside"})
 
@@ -98,9 +94,8 @@ class Assembler:
 
     def governs_negatively(self, governor: int) -> bool:
         """Does a relation that the negated governor is part of hold no more ("do not want to meet")?"""
-        return (
-            self.stance(governor)[0] == "negative"
-            and self.parse.lemmas[governor] not in NEGATIVE_IMPLICATIVES
+        return self.stance(governor)[0] == "negative" and self.parse.lemmas[governor] not in lexicon.words(
+            "negative_implicative"
         )
 
     def claims(self, frames: Iterable[Frame]) -> Iterator[Claim]:

@@ -49,9 +49,13 @@ def find(parse: Parse) -> tuple[Reported, ...]:
     if not len(parse):
         return ()
     seen = view(parse, quotes.find(parse))
-    drafts = direct_speech(seen)
-    drafts.extend(layout(seen))
-    drafts.extend(grammatical(seen, {draft.cue[0] for draft in drafts if draft.cue}))
+    drafts, laid = direct_speech(seen), layout(seen)
+    outside = {row for draft in laid for row in named(draft)}
+    taken = outside | {draft.cue[0] for draft in drafts if draft.cue}
+    drafts.extend(laid)
+    for draft in grammatical(seen, taken):
+        draft.rows = [row for row in draft.rows if row not in outside]
+        drafts.append(draft)
     found: list[tuple[Draft, tuple[Span, ...]]] = []
     for draft in drafts:
         spans = content_spans(seen, draft)
@@ -59,6 +63,13 @@ def find(parse: Parse) -> tuple[Reported, ...]:
             found.append((draft, spans))
     found.sort(key=lambda item: place(parse, *item))
     return nested(parse, found)
+
+
+def named(draft: Draft) -> Iterable[int]:
+    """Yield the rows of the cue and the source."""
+    for words in (draft.cue, draft.source):
+        if words is not None:
+            yield from range(words[1], words[2])
 
 
 def place(parse: Parse, draft: Draft, spans: tuple[Span, ...]) -> tuple[int, int, int]:
@@ -78,8 +89,10 @@ def grammatical(seen: View, taken: set[int]) -> list[Draft]:
     known = cues.table()
     rules = dict(RULES)
     prepositions = known.get("preposition", cues.NONE)
-    found = []
+    found: list[Draft] = []
     for row, lemma in enumerate(parse.lemmas):
+        if found and found[-1].cue is not None and found[-1].cue[1] <= row < found[-1].cue[2]:
+            continue
         pos = POS.get(parse.pos[row], "")
         if parse.lowers[row] in prepositions:
             pos, lemma = "preposition", parse.lowers[row]
@@ -96,11 +109,16 @@ def grammatical(seen: View, taken: set[int]) -> list[Draft]:
         if not frames:
             continue
         for rule in rules[pos]:
-            drafts = list(rule(seen, row, frames))
+            drafts = [draft for draft in rule(seen, row, frames) if not overlaps(draft, taken)]
             if drafts:
                 found.extend(drafts)
                 break
     return found
+
+
+def overlaps(draft: Draft, taken: set[int]) -> bool:
+    """Does a cue hold the cue of another attribution: "quoted as saying"?"""
+    return draft.cue is not None and not taken.isdisjoint(range(draft.cue[1], draft.cue[2]))
 
 
 def phrasal(parse: Parse, row: int, lemma: str) -> str:

@@ -53,7 +53,8 @@ def noun_phrase(parse: Parse, head: int) -> Rows:
     """Return the noun phrase without its relative clauses and appositions."""
     first, after = parse.lefts[head], head + 1
     for child in parse.children[head]:
-        if child > head and parse.deps[child] in INSIDE_NAME and parse.rights[child] - head < 20:
+        inside = parse.deps[child] in INSIDE_NAME or close_name(parse, child)
+        if child > head and inside and parse.rights[child] - head < 20:
             after = max(after, parse.rights[child] + 1)
         elif child > head and parse.deps[child] in ("relcl", "acl", "appos"):
             break
@@ -64,19 +65,38 @@ def noun_phrase(parse: Parse, head: int) -> Rows:
     return head, first, after
 
 
+def close_name(parse: Parse, row: int) -> bool:
+    """Is a name set beside a title without a comma: "Vice President for trade Anna Berg"?"""
+    return (
+        parse.deps[row] == "appos"
+        and parse.pos[row] == "PROPN"
+        and parse.pos[parse.lefts[row] - 1] != "PUNCT"
+    )
+
+
 def source_of(parse: Parse, verb: int, hops: int = 0) -> Rows | None:
     """Return who says, thinks or intends what the verb introduces: its subject, the agent of a
     passive, or what its head lends it."""
-    if parse.child(verb, "auxpass", "nsubjpass") is not None or bare_passive(parse, verb):
+    passive = parse.child(verb, "auxpass", "nsubjpass") is not None and not perfect(parse, verb)
+    if passive or bare_passive(parse, verb):
         agent = parse.child(verb, "agent")
         noun = None if agent is None else parse.child(agent, "pobj")
         return None if noun is None else noun_phrase(parse, noun)
-    subject = parse.child(verb, "nsubj", "csubj")
+    subject = parse.child(verb, "nsubj", "csubj", *(["nsubjpass"] if perfect(parse, verb) else []))
     if subject is not None and parse.pos[subject] == "PUNCT":
         subject = next((r for r in range(verb - 1, subject, -1) if parse.pos[r] in ("NOUN", "PROPN")), None)
     if subject is not None and parse.pos[subject] not in VERBAL:
         return antecedent(parse, verb, subject)
     return None if hops > 6 or subject is not None else lent(parse, verb, hops)
+
+
+def perfect(parse: Parse, verb: int) -> bool:
+    """Is "'s" before a participle "has", though the parser took it for "is": "she's said it sank"?"""
+    aux = parse.child(verb, "auxpass")
+    if aux is None or parse.lowers[aux] not in ("'s", "’s") or parse.child(verb, "ccomp") is None:
+        return False
+    subject = parse.child(verb, "nsubjpass")
+    return subject is not None and parse.lowers[subject] != "it"
 
 
 def bare_passive(parse: Parse, verb: int) -> bool:
@@ -107,6 +127,8 @@ def lent(parse: Parse, verb: int, hops: int) -> Rows | None:
             return noun_phrase(parse, head)
         return possessor(parse, head)
     if dep == "pcomp":
+        if parse.lowers[head] == "as" and (said_by := quoted(parse, head)) is not None:
+            return noun_phrase(parse, said_by)
         head = parse.heads[head]
     if dep == "advcl" and added(parse, verb):
         head = parse.heads[head]
@@ -119,6 +141,18 @@ def lent(parse: Parse, verb: int, hops: int) -> Rows | None:
             return noun_phrase(parse, parse.child(head, "nsubjpass") or head)
         return source_of(parse, head, hops + 1)
     return None
+
+
+def quoted(parse: Parse, prep: int) -> int | None:
+    """Return who is quoted: "Berg was quoted as saying", "the agency quoted Berg as saying"."""
+    verb = parse.heads[prep]
+    if parse.deps[verb] == "dobj" and "saying" in cues.frames("verb", parse.lemmas[parse.heads[verb]]):
+        return verb
+    return (
+        parse.child(verb, "dobj", "nsubjpass")
+        if "saying" in cues.frames("verb", parse.lemmas[verb])
+        else None
+    )
 
 
 def added(parse: Parse, verb: int) -> bool:

@@ -6,17 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.claims import cues
+from kg.claims.attribution_according import according, per, quoted_as, viewed
 from kg.claims.attribution_content import full_stop, marked, onward
+from kg.claims.attribution_headlines import clipped, second_verb
 from kg.claims.attribution_parts import (
-    SUBJECTS,
     VERBAL,
     Draft,
     Rows,
     View,
     clause,
-    clause_head,
     cue_rows,
-    noun_phrase,
     possessor,
     source_of,
 )
@@ -111,7 +110,9 @@ def noun_clause(view: View, noun: int, frames: Frames) -> Iterator[Draft]:
     far = far_clauses(parse, noun)
     near = [c for c in parse.kids(noun, "acl", "ccomp", "relcl") if not nearer(parse, noun, c)]
     for complement in [*near, *far]:
-        if "that" in frames and (marked(parse, complement) or complement in far):
+        if "that" in frames and (
+            marked(parse, complement) or complement in far or unmarked(parse, noun, complement)
+        ):
             yield Draft("nominal", (noun, noun, noun + 1), holder(parse, noun), clause(parse, complement))
             return
         if parse.tags[complement] == "VB" and parse.child(complement, "aux") is not None and "to" in frames:
@@ -121,6 +122,18 @@ def noun_clause(view: View, noun: int, frames: Frames) -> Iterator[Draft]:
             if source is not None:
                 yield Draft("nominal", (noun, noun, noun + 1), source, clause(parse, complement), rank=1)
                 return
+
+
+def unmarked(parse: Parse, noun: int, clause_: int) -> bool:
+    """Is a clause without "that" what a noun says and no relative clause: "claims [it held the crew]"?
+    It has all its arguments."""
+    subject = parse.child(clause_, "nsubj", "nsubjpass")
+    if subject is None or parse.tags[subject] in ("WDT", "WP", "WP$") or parse.lefts[clause_] != noun + 1:
+        return False
+    return (
+        parse.lefts[subject] == noun + 1
+        and parse.child(clause_, "dobj", "attr", "acomp", "auxpass") is not None
+    )
 
 
 def nearer(parse: Parse, noun: int, clause_: int) -> bool:
@@ -152,35 +165,6 @@ def opened_by_that(parse: Parse, head: int) -> bool:
     """Is "that" the first word of a clause and not its subject? (Parsers take it for a pronoun.)"""
     that = parse.lefts[head]
     return parse.lowers[that] == "that" and parse.deps[that] in ("mark", "dobj", "pobj", "attr")
-
-
-def according(view: View, row: int, frames: Frames) -> Iterator[Draft]:
-    """Read "[The talks failed], according to the minister"."""
-    parse = view.parse
-    prep = row + 1
-    if prep >= len(parse) or parse.lowers[prep] != "to":
-        return
-    obj = parse.child(prep, "pobj") or parse.child(row, "pobj")
-    if obj is None or parse.heads[row] == row:
-        return
-    source = noun_phrase(parse, obj)
-    head = clause_head(parse, row)
-    while parse.deps[head] == "conj" and parse.child(head, *SUBJECTS) is None:
-        head = parse.heads[head]
-    rows = [r for r in clause(parse, head, other_clauses(parse, head, row)) if not row <= r < source[2]]
-    if source[2] < len(parse) and parse.words[source[2]] != ",":
-        beyond = set(clause(parse, row))
-        rows = [r for r in rows if r not in beyond]
-    yield Draft("according", (row, row, row + 2), source, rows)
-
-
-def other_clauses(parse: Parse, head: int, beyond: int) -> list[int]:
-    """Return the clauses coordinated with the head on the other side of a row."""
-    found = []
-    for child in parse.children[head]:
-        if child > beyond > head and parse.deps[child] in ("conj", "cc"):
-            found.append(child)
-    return found
 
 
 def hearsay(view: View, row: int, frames: Frames) -> Iterator[Draft]:
@@ -247,6 +231,8 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     (
         "verb",
         (
+            second_verb,
+            quoted_as,
             that_clause,
             object_infinitive,
             infinitive,
@@ -259,11 +245,12 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             governed,
             as_noted,
             beside,
+            clipped,
         ),
     ),
     ("adjective", (adjective, governed)),
-    ("noun", (noun_clause, governed)),
-    ("preposition", (according,)),
+    ("noun", (viewed, noun_clause, governed)),
+    ("preposition", (according, per)),
     ("adverb", (hearsay,)),
 )
 """Part of speech of the cue -> its rules; the first that finds something wins."""

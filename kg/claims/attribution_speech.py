@@ -94,7 +94,7 @@ def uncued(view: View, floor: Floor, quote: Quotation, part: int, paragraph: int
 def speaker(view: View, cue: Rows, quote: Quotation) -> Rows | None:
     """Return the subject of a cue, the noun next to it where the parser looked inside the quotation."""
     found = source_of(view.parse, cue[0])
-    if found is None or quote.first <= found[0] < quote.after:
+    if found is None or quote.first <= found[0] < quote.after or view.parse.pos[found[0]] == "ADV":
         return near_source(view, cue, quote)
     return found
 
@@ -169,6 +169,9 @@ def modifies(view: View, begin: int, verb: int) -> bool:
 def speaks(view: View, quote: Quotation, verb: int) -> bool:
     """Does a verb after a quotation introduce it? It has a subject on this side, and no other object."""
     parse = view.parse
+    subject = parse.child(verb, "nsubj")
+    if subject is not None and subject < quote.first < parse.rights[subject]:
+        return False  # the quotation is part of the subject: 'Lee, author of "The Harbor," said …'
     named = any(parse.pos[row] in NOMINAL for row in range(quote.after, verb))
     inverted = verb + 1 < len(parse) and parse.pos[verb + 1] in NOMINAL | {"DET", "ADJ", "ADV", "NUM"}
     obj = parse.child(verb, "dobj")
@@ -253,4 +256,7 @@ def near_source(view: View, cue: Rows, quote: Quotation) -> Rows | None:
             "pobj",
         ):
             return noun_phrase(parse, row)
+    before = cue[1] - 1
+    if before >= 0 and quote.first > cue[0] and parse.pos[before] in NOMINAL:
+        return noun_phrase(parse, before)
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from kg.claims.attribution_content import full_stop, marked, of_record, onward, trimmed
-from kg.claims.attribution_parts import Draft, View, clause, cue_rows, source_of
+from kg.claims.attribution_parts import Draft, Rows, View, clause, cue_rows, noun_phrase, perfect, source_of
 from kg.language.parse import Parse
 
 Frames = Mapping[str, str]
@@ -31,12 +31,25 @@ def that_clause(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
             continue
         if any(full_stop(parse, row) for row in range(min(verb, complement), max(verb, complement))):
             continue
+        if source is None and complement < verb and parse.words[verb - 1] == ",":
+            source = inverted(parse, verb)
         rows = trimmed(parse, complement, cue, source)
         told = parse.child(verb, "nsubjpass")
-        if told is not None and parse.lowers[told] != "it" and "obj_that" not in frames:
+        if (
+            told is not None
+            and not perfect(parse, verb)
+            and parse.lowers[told] != "it"
+            and "obj_that" not in frames
+        ):
             continue
         yield Draft("indirect", cue, source, rows)
         return
+
+
+def inverted(parse: Parse, verb: int) -> Rows | None:
+    """Return the subject that follows its verb and was taken for an object: ", announced the envoy"."""
+    obj = parse.child(verb, "dobj")
+    return None if obj is None or obj < verb else noun_phrase(parse, obj)
 
 
 def infinitive(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
@@ -57,11 +70,17 @@ def gerund(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
     """Read "He denied [meeting the envoy]"."""
     parse = view.parse
     for complement in parse.kids(verb, "xcomp") if "ing" in frames else []:
-        if parse.tags[complement] == "VBG" and complement > verb and parse.child(verb, "auxpass") is None:
+        if gerundive(parse, complement) and complement > verb and parse.child(verb, "auxpass") is None:
             source, cue = source_of(parse, verb), cue_rows(parse, verb)
             if source is not None:
                 yield Draft("indirect", cue, source, trimmed(parse, complement, cue, source))
                 return
+
+
+def gerundive(parse: Parse, verb: int) -> bool:
+    """Is a verb a gerund: "meeting", "having met"?"""
+    aux = parse.child(verb, "aux", "auxpass")
+    return parse.tags[verb] == "VBG" or (aux is not None and parse.tags[aux] == "VBG")
 
 
 def object_infinitive(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
@@ -155,7 +174,10 @@ def accused_of(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
         return
     passive = parse.child(verb, "auxpass") is not None
     accused = parse.child(verb, "nsubjpass") if passive else parse.child(verb, "dobj")
-    deed = next((p for p in parse.kids(verb, "prep") if parse.lowers[p] == "of"), None)
+    deeds = parse.kids(verb, "prep")
+    if accused is not None:  # parsers hang "of hiding it" on the accused
+        deeds.extend(p for p in parse.kids(accused, "prep") if parse.child(p, "pcomp") is not None)
+    deed = next((p for p in deeds if parse.lowers[p] == "of"), None)
     if accused is None or deed is None:
         return
     rows = sorted({*clause(parse, accused), *clause(parse, deed)})
@@ -163,13 +185,18 @@ def accused_of(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
 
 
 def as_noted(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
-    """Read "[The talks failed], as the minister noted"."""
+    """Read "[The talks failed], as the minister noted"; "as she puts it, [the talks failed]"."""
     parse = view.parse
     if (
-        not {"that", "quote"} & set(frames)
+        not {"that", "quote", "clause"} & set(frames)
         or parse.deps[verb] != "advcl"
-        or parse.kids(verb, "ccomp", "dobj")
+        or parse.kids(verb, "ccomp")
     ):
+        return
+    obj = parse.child(verb, "dobj")
+    if obj is not None and not ("clause" in frames and parse.lowers[obj] == "it"):
+        return
+    if obj is None and not {"that", "quote"} & set(frames):
         return
     mark = parse.child(verb, "mark", "advmod")
     if mark is None or parse.lowers[mark] != "as":

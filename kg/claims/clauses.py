@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
 
-from kg.claims import phrases, subjects, verbs
+from kg.claims import lexicon, phrases, subjects, verbs
 from kg.claims.frames import Frame, Slot
 from kg.language.parse import Parse
 
@@ -20,125 +20,6 @@ say more than the sentence."""
 
 MAX_NESTED = 2
 """How many prepositional phrases deep an argument may stand inside another."""
-
-RAISING = frozenset(
-    [
-        "likely",
-        "unlikely",
-        "set",
-        "due",
-        "able",
-        "unable",
-        "sure",
-        "certain",
-        "bound",
-        "apt",
-        "ready",
-        "poised",
-        "scheduled",
-        "supposed",
-    ]
-)
-"""Adjectives that say nothing of their subject without the infinitive: "is likely to win"."""
-
-SEMI_AUXILIARY = frozenset({"have", "go", "use", "be", "seem", "appear", "tend", "get"})
-"""Verbs that, with a merged infinitive, make no claim of their own: "have to", "be going to"."""
-
-RECIPROCAL = frozenset(
-    [
-        "agree",
-        "meet",
-        "talk",
-        "confer",
-        "negotiate",
-        "clash",
-        "cooperate",
-        "collaborate",
-        "converse",
-        "speak",
-        "fight",
-        "quarrel",
-        "reconcile",
-        "disagree",
-        "collude",
-        "conspire",
-        "trade",
-        "ally",
-        "merge",
-        "differ",
-        "compete",
-        "argue",
-        "debate",
-        "spar",
-        "divorce",
-        "marry",
-    ]
-)
-RECIPROCAL_WITH_OBJECT = frozenset(
-    (verb, noun)
-    for verb in (
-        "sign",
-        "reach",
-        "strike",
-        "conclude",
-        "hold",
-        "have",
-        "exchange",
-        "discuss",
-        "agree",
-        "begin",
-        "start",
-        "resume",
-        "open",
-        "launch",
-        "restore",
-        "sever",
-        "establish",
-        "normalize",
-        "make",
-        "seal",
-        "ink",
-        "form",
-    )
-    for noun in (
-        "agreement",
-        "deal",
-        "treaty",
-        "pact",
-        "accord",
-        "talk",
-        "meeting",
-        "summit",
-        "negotiation",
-        "conversation",
-        "prisoner",
-        "relation",
-        "tie",
-        "truce",
-        "ceasefire",
-        "alliance",
-        "memorandum",
-        "mou",
-        "exercise",
-        "drill",
-        "discussion",
-        "dialogue",
-        "phone",
-        "call",
-        "contract",
-        "coalition",
-        "partnership",
-        "cooperation",
-        "settlement",
-        "peace",
-    )
-)
-
-ADJUNCT_PREPOSITIONS = frozenset(
-    {"despite", "after", "before", "since", "without", "upon", "while", "on", "besides", "in"}
-)
-
-MERGING = frozenset({"xcomp"})
 
 
 def find(parse: Parse) -> list[Frame]:
@@ -175,7 +56,7 @@ def clause(parse: Parse, row: int) -> Iterator[Frame]:
 
 def empty(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[list[Slot]]) -> bool:
     """Does the clause say nothing without the infinitive that took it in ("has to", "is likely to")?"""
-    if objects or arguments or parse.lemmas[frame.head] not in SEMI_AUXILIARY:
+    if objects or arguments or parse.lemmas[frame.head] not in lexicon.words("semi_auxiliary"):
         return False
     return any(parse.deps[c] == "acomp" for c in parse.children[frame.head]) or (
         parse.child(frame.head, "xcomp") is not None
@@ -188,11 +69,12 @@ def reciprocal(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[
         return False
     lemma = parse.lemmas[frame.head]
     if objects:
-        joint = any(
-            parse.lowers[c] in {"joint", "bilateral", "mutual"} for c in parse.children[objects[0].head]
+        joint = any(parse.lowers[c] in lexicon.words("joint") for c in parse.children[objects[0].head])
+        noun = parse.lemmas[objects[0].head]
+        return joint or (
+            lemma in lexicon.words("reciprocal_verb") and noun in lexicon.words("reciprocal_noun")
         )
-        return joint or (lemma, parse.lemmas[objects[0].head]) in RECIPROCAL_WITH_OBJECT
-    return lemma in RECIPROCAL
+    return lemma in lexicon.words("reciprocal")
 
 
 def with_each_other(
@@ -218,7 +100,7 @@ def merge_governor(parse: Parse, frame: Frame) -> None:
     while True:
         head = parse.heads[row]
         if (
-            parse.deps[row] not in MERGING
+            parse.deps[row] != "xcomp"
             or head >= row
             or (not verbs.is_predicate(parse, head) and parse.deps[head] != "acomp")
         ):
@@ -252,7 +134,8 @@ def direct_objects(parse: Parse, row: int) -> list[Slot]:
             return [phrases.slot(parse, one) for one in phrases.conjuncts(parse, found[0])]
     adjective = parse.child(row, "acomp", "oprd")
     if adjective is not None and not (
-        parse.lemmas[adjective] in RAISING and parse.child(adjective, "xcomp") is not None
+        parse.lemmas[adjective] in lexicon.words("raising_adjective")
+        and parse.child(adjective, "xcomp") is not None
     ):
         return [phrases.slot(parse, one) for one in phrases.conjuncts(parse, adjective)]
     if not parse.kids(row, "xcomp", "ccomp", "prep") and parse.pos[row] == "VERB":
@@ -315,7 +198,10 @@ def shared_setting(parse: Parse, row: int) -> Iterator[list[Slot]]:
 
 def adjunct_clause(parse: Parse, slot: Slot) -> bool:
     """Is this a gerund that happens beside the clause ("after leaving"), a claim of its own?"""
-    return slot.role.lower() in ADJUNCT_PREPOSITIONS and parse.pos[slot.head] in {"VERB", "AUX"}
+    return slot.role.lower() in lexicon.words("adjunct_preposition") and parse.pos[slot.head] in {
+        "VERB",
+        "AUX",
+    }
 
 
 def attached(parse: Parse, noun: int, depth: int = 0) -> Iterator[list[Slot]]:

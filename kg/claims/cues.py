@@ -28,13 +28,16 @@ FRAMES = frozenset(
         "as",
         "np",
         "clause",
+        "saying",
     )
 )
 NONE: Mapping[str, str] = {}
+Table = Mapping[str, Mapping[str, Mapping[str, str]]]
+"""Part of speech -> lemma -> frame -> class."""
 
 
 @cache
-def table() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+def table() -> Table:
     """Return part of speech -> lemma -> frame -> class. Raises OntologyError on an unknown frame."""
     found: dict[str, dict[str, dict[str, str]]] = {}
     for row in rows(FILE):

@@ -8,52 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kg.claims import phrases, verbs
+from kg.claims import lexicon, phrases, subjects, verbs
 from kg.claims.frames import Frame, Slot
 from kg.claims.roles import is_role
 from kg.language.parse import Parse
 
 Rule = Callable[[Parse], Iterator[Frame]]
 BODY_LABELS = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
-PARTITIVE = frozenset(
-    [
-        "one",
-        "some",
-        "many",
-        "all",
-        "none",
-        "part",
-        "kind",
-        "sort",
-        "type",
-        "form",
-        "number",
-        "lot",
-        "couple",
-        "series",
-        "set",
-        "group",
-        "bit",
-        "piece",
-        "year",
-        "month",
-        "day",
-        "percent",
-        "majority",
-        "minority",
-        "half",
-        "third",
-        "quarter",
-        "rest",
-        "most",
-        "matter",
-        "case",
-        "result",
-        "time",
-        "end",
-    ]
-)
-"""Nouns that only measure or classify what follows "of"."""
 
 
 def find(parse: Parse) -> list[Frame]:
@@ -68,7 +29,7 @@ def titles(parse: Parse) -> Iterator[Frame]:
         if label != "PERSON":
             continue
         head = entity_head(parse, first, after)
-        if parse.lowers[first] in TITLES_IN_NAMES and after - first > 1:
+        if parse.lowers[first] in lexicon.words("name_title") and after - first > 1:
             first += 1  # the model often takes "President" into the name
         start = max(phrases.bounds(parse, head)[0], parse.sentences[parse.sentence_of[head]][0])
         if start < first:
@@ -98,15 +59,13 @@ def appositions(parse: Parse) -> Iterator[Frame]:
 
 def roles_with_copula(parse: Parse) -> Iterator[Frame]:
     """ "X is the leader of Y" -> (X, is the leader of, Y), beside (X, is, the leader of Y)."""
-    from kg.claims import subjects
-
     for row in range(len(parse)):
         if parse.deps[row] != "attr" or parse.lemmas[parse.heads[row]] not in {"be", "become", "remain"}:
             continue
         copula = parse.heads[row]
         of = next((c for c in parse.kids(row, "prep") if parse.lowers[c] == "of"), None)
         subject = subjects.find(parse, copula)
-        if parse.lemmas[row] in PARTITIVE or parse.pos[row] == "NUM":
+        if parse.lemmas[row] in lexicon.words("partitive") or parse.pos[row] == "NUM":
             continue
         if of is None or subject is None or of <= row or parse.child(copula, "expl") is not None:
             continue
@@ -200,30 +159,4 @@ def parenthetical(parse: Parse, row: int) -> bool:
     return before >= 0 and parse.words[before] in {"(", "[", "—", "–", "-", "--", "|"}
 
 
-TITLES_IN_NAMES = frozenset(
-    [
-        "president",
-        "prime",
-        "minister",
-        "senator",
-        "sen.",
-        "rep.",
-        "gov.",
-        "governor",
-        "secretary",
-        "general",
-        "chancellor",
-        "mayor",
-        "judge",
-        "justice",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "pope",
-        "chairman",
-        "ambassador",
-        "director",
-    ]
-)
 RULES: tuple[Rule, ...] = (titles, appositions, roles_with_copula)

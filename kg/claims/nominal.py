@@ -1,124 +1,324 @@
 """Nouns that carry an event, with their arguments: "his meetings with the Russian ambassador".
 
-After the frames of nominal predicates in NomBank (Meyers et al. 2004): the possessor or the "by"
-phrase is the agent; "of" is the patient where the verb behind the noun is transitive, else the agent;
-a country or body before the noun ("Russian interference", "FBI inquiry") is the agent.
+After the frames of nominal predicates in NomBank (Meyers et al. 2004). Who takes part is asked of the
+steps below, the surest first: the noun's own phrase (possessor, "by", "of", "between", the country or
+body before it), the verb that supports it (`nominal_support`), and last its theme ("a rise in prices",
+"tax cuts"). A noun that names nobody and nothing makes no frame.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 
-from kg.claims import phrases
+from kg.claims import nominal_support, phrases, subjects, verbs
 from kg.claims.frames import Frame, Slot
 from kg.claims.implied import entity_head
+from kg.claims.nominal_words import (
+    ACTOR_LABELS,
+    CORE_PREPOSITIONS,
+    MEASURING,
+    MUTUAL_PREPOSITIONS,
+    PHRASES,
+    PLACED,
+    EventNoun,
+    actor_noun,
+    fits,
+    known,
+    names_actor,
+    scene,
+)
 from kg.language.parse import Parse
 from kg.ontology import rows
 
-ACTOR_LABELS = frozenset({"ORG", "GPE", "NORP", "PERSON"})
-UNITS = frozenset(
-    {
-        "%",
-        "percent",
-        "per",
-        "cent",
-        "points",
-        "point",
-        "cents",
-        "dollars",
-        "euros",
-        "pounds",
-        "year",
-        "years",
-        "days",
-        "weeks",
-        "months",
-        "hours",
-    }
-)
-SYMMETRIC_PREPOSITIONS = frozenset({"between", "among"})
+EXCLUDED = frozenset({"compound", "amod", "nmod", "npadvmod", "intj"})
+"""An event noun in these places only describes another ("strike action", "release date")."""
+
+OWN, MODIFIER, THEME = 0.6, 0.5, 0.4
+"""Confidence by where the subject was found."""
+
+LOOK_BACK = 2
+"""How many sentences back an event noun with "the" takes up."""
+
+TELLING = frozenset({"prep", "amod", "compound", "acl", "poss", "nummod", "relcl", "agent"})
+"""What tells one event from another of the same noun."""
+
+MODIFIERS = frozenset({"amod", "compound", "nmod"})
+
+ARGUED = frozenset({"nominal", "nominal-modifier"})
+"""Rules whose claims carry further arguments. Beside a support verb they stand in the verb's own claim
+("signed a deal with X"), and a theme is told alone."""
 
 
 @cache
-def nominalisations() -> dict[str, tuple[str, str]]:
-    """Return noun -> (verb, what "of" introduces) from `ontology/nominalisations.csv`."""
-    return {row["noun"]: (row["verb"], row["of"]) for row in rows("nominalisations.csv")}
+def nominalisations() -> dict[str, EventNoun]:
+    """Return the event nouns of `ontology/nominalisations.csv`."""
+    return {
+        row["noun"]: EventNoun(
+            row["noun"],
+            row["verb"],
+            row["of"],
+            row["whose"],
+            frozenset(row["themes"].split()),
+            frozenset(row["kind"].split()),
+        )
+        for row in rows("nominalisations.csv")
+    }
+
+
+@dataclass(slots=True)
+class Participants:
+    """Who takes part in one event: who does it, what it is done to, what else is named."""
+
+    agent: Slot | None = None
+    patient: Slot | None = None
+    args: list[Slot] = field(default_factory=list)
+    confidence: float = OWN
+    rule: str = "nominal"
+    happens: bool = False
 
 
 def find(parse: Parse) -> list[Frame]:
-    """Return the frames of event nouns that have at least an agent or a patient."""
-    known = nominalisations()
+    """Return the frames of event nouns that have at least one participant, in text order."""
+    table = nominalisations()
     found: list[Frame] = []
     for row, lemma in enumerate(parse.lemmas):
-        if (
-            parse.pos[row] == "NOUN"
-            and lemma in known
-            and parse.deps[row] not in {"compound", "amod", "nmod"}
-        ):
-            found.extend(frames(parse, row, *known[lemma]))
+        if parse.pos[row] != "NOUN" or parse.deps[row] in EXCLUDED:
+            continue
+        noun = table.get(lemma)
+        if noun is not None and names_event(parse, row, noun):
+            found.extend(frames(parse, row, noun, found))
     return found
 
 
-def frames(parse: Parse, row: int, verb: str, of_role: str) -> Iterator[Frame]:
-    """Yield the frames of one event noun."""
-    subject, thing, arguments = possessor(parse, row), None, list[Slot]()
-    for child in parse.kids(row, "prep", "agent"):
-        slots = [s for s in phrases.prepositional(parse, child) if not quantity(parse, s)]
-        if not slots:
-            continue
-        prep = parse.lowers[child]
-        if prep in SYMMETRIC_PREPOSITIONS and len(slots) > 1 and subject is None:
-            subject = slots[0]
-            arguments.extend(replace(s, role="with") for s in slots[1:])
-        elif prep == "by":
-            thing, subject = thing or (subject if of_role == "object" else None), slots[0]
-        elif prep == "of" and (of_role == "object" or subject is not None):
-            thing = thing or slots[0]
-        elif prep == "of":
-            subject = slots[0]
-        else:
-            arguments.extend(slots)
-    if subject is None and (thing is not None or arguments):
-        subject = modifier(parse, row)
-    if subject is None and thing is None:
+def names_event(parse: Parse, row: int, noun: EventNoun) -> bool:
+    """Is it an event here, not part of a turn of speech ("in order to", "in charge of"), and, where the noun
+    is as often a thing or a body ("the establishment"), one that is said to be done to something?"""
+    if row and (parse.lowers[row - 1], parse.lowers[row]) in PHRASES:
+        return False
+    if "thing" in noun.kind:
+        return any(parse.lowers[c] in {"of", "by"} for c in parse.kids(row, "prep", "agent"))
+    return True
+
+
+def frames(parse: Parse, row: int, noun: EventNoun, earlier: Sequence[Frame]) -> Iterator[Frame]:
+    """Yield the frame of one event noun, if it has a subject."""
+    who = own_phrase(parse, row, noun)
+    if who.agent is None:
+        before_it(parse, row, noun, who)
+    if who.agent is None and (who.patient is None or noun.whose == "object"):
+        supported(parse, row, noun, who)
+    if who.agent is None and who.patient is None:
+        theme(parse, row, noun, who)
+    if who.agent is None and who.patient is None:
+        told_before(parse, row, noun, who, earlier)
+    if who.agent is None and who.patient is None:
         return
-    base = Frame(row, row, row + 1, parse.lemmas[row], "noun", args=arguments, rule="nominal", confidence=0.6)
-    if subject is not None:
-        base.subject, base.object = bare(subject), None if thing is None else bare(thing)
-    elif thing is not None:
-        base.subject, base.voice = bare(thing), "passive"
+    base = Frame(row, row, row + 1, noun.noun, "noun", rule=who.rule, confidence=who.confidence)
+    if who.rule in ARGUED:
+        base.args = [s for s in who.args if worth_telling(parse, s, noun)]
+    if who.agent is not None:
+        base.subject, base.object = bare(who.agent), None if who.patient is None else bare(who.patient)
+    elif who.patient is not None:
+        base.subject, base.voice = bare(who.patient), "active" if who.happens else "passive"
+    if base.object is not None and base.subject is not None and base.object.head == base.subject.head:
+        base.object = None
     yield base
 
 
-def quantity(parse: Parse, slot: Slot) -> bool:
-    """Is it an amount ("a loss of $2 million"), which does nothing and has nothing done to it?"""
-    return (
-        parse.pos[slot.head] == "NUM"
-        or parse.words[slot.first] in {"$", "€", "£"}
-        or parse.lowers[slot.head] in UNITS
+def own_phrase(parse: Parse, row: int, noun: EventNoun) -> Participants:
+    """Read the possessor and the prepositional phrases of the noun itself."""
+    who = Participants()
+    possessor = owner(parse, row)
+    if possessor is not None:
+        if noun.whose == "object":
+            who.patient = possessor
+        else:
+            who.agent = possessor
+    for child in parse.kids(row, "prep", "agent", "acl"):
+        if parse.deps[child] == "acl":
+            who.agent = who.agent or nominal_support.done_by(parse, child, noun)
+            continue
+        slots = [s for s in phrases.prepositional(parse, child) if fits(parse, s)]
+        if slots:
+            place(parse, child, noun, slots, who)
+    return who
+
+
+def place(parse: Parse, prep: int, noun: EventNoun, slots: list[Slot], who: Participants) -> None:
+    """Give the phrases of one preposition their part."""
+    word = parse.lowers[prep]
+    if word in MUTUAL_PREPOSITIONS and who.agent is None:
+        if noun.verb or "mutual" in noun.kind:
+            who.agent = slots[0]
+            who.args.extend(replace(s, role="with") for s in slots[1:])
+    elif word == "by":
+        if names_actor(parse, slots[0]) or not phrases.clausal(parse, slots[0].head):
+            who.patient = who.patient or (who.agent if noun.of == "object" else None)
+            who.agent = slots[0]
+    elif word == "of" and noun.of == "object":
+        if who.patient is not None and noun.whose == "object" and who.agent is None:
+            who.agent = who.patient
+        who.patient = slots[0]
+    elif word == "of" and who.agent is not None:
+        who.patient = who.patient or slots[0]
+    elif word == "of":
+        who.agent = slots[0]
+    elif word == "from" and "from" in noun.kind and who.agent is None and names_actor(parse, slots[0]):
+        who.agent = slots[0]
+    else:
+        who.args.extend(slots)
+
+
+def before_it(parse: Parse, row: int, noun: EventNoun, who: Participants) -> None:
+    """Read the names and nouns before the event noun: "Russian interference", "police probe"."""
+    found = named_before(parse, row, noun) or actor_before(parse, row)
+    if found is None or (who.patient is not None and found.head == who.patient.head):
+        return
+    if noun.whose == "object" and who.patient is None:
+        who.patient = found
+    elif noun.whose != "object" or noun.verb:
+        who.agent = found
+    who.confidence, who.rule = MODIFIER, "nominal-modifier"
+
+
+def supported(parse: Parse, row: int, noun: EventNoun, who: Participants) -> None:
+    """Ask the verb above the noun: "X held talks", "X is under investigation", "said X in an interview"."""
+    found = nominal_support.participant(parse, row, noun)
+    if found is None or not fits(parse, found.slot) or found.slot.head == row:
+        return
+    if found.patient:
+        if who.patient is None:
+            who.patient = found.slot
+    else:
+        who.agent = found.slot
+    who.confidence, who.rule = min(who.confidence, found.confidence), "nominal-support"
+
+
+def theme(parse: Parse, row: int, noun: EventNoun, who: Participants) -> None:
+    """Take what the event is done to, or what moves: "the attack on X", "a rise in prices", "tax cuts"."""
+    who.confidence, who.rule = THEME, "nominal-theme"
+    for slot in who.args:
+        role = slot.role.lower()
+        partner = role == "with" and "mutual" in noun.kind and names_actor(parse, slot)
+        moving = role == "in" and "change" in noun.kind and not scene(parse, slot)
+        if partner or moving or (role in noun.themes and not (role == "in" and scene(parse, slot))):
+            who.patient, who.happens = slot, partner or moving
+            who.args.remove(slot)
+            return
+    if "compound" in noun.kind or "change" in noun.kind:
+        child = row - 1
+        if (
+            child >= parse.sentences[parse.sentence_of[row]][0]
+            and parse.heads[child] == row
+            and parse.deps[child] in {"compound", "nmod"}
+            and parse.pos[child] == "NOUN"
+        ):
+            slot = phrases.slot(parse, child)
+            if fits(parse, slot) and parse.lowers[child] not in MEASURING:
+                who.patient, who.happens = slot, noun.of == "subject"
+
+
+def told_before(
+    parse: Parse, row: int, noun: EventNoun, who: Participants, earlier: Sequence[Frame]
+) -> None:
+    """Take up an event told shortly before: "X announced … . The announcement", "an order from X. The order"."""
+    if not any(parse.lowers[c] in {"the", "this", "that"} for c in parse.kids(row, "det")):
+        return
+    if any(parse.deps[c] in TELLING for c in parse.children[row]):
+        return  # another one: "the second attack", "the attack in Oslo"
+    low = parse.sentences[max(0, parse.sentence_of[row] - LOOK_BACK)][0]
+    frame = next((f for f in reversed(earlier) if f.lemma == noun.noun and f.head >= low), None)
+    verb = next(
+        (
+            v
+            for v in range(row - 1, low - 1, -1)
+            if noun.verb and parse.lemmas[v] == noun.verb and verbs.is_predicate(parse, v)
+        ),
+        None,
     )
+    if frame is not None and (verb is None or frame.head > verb):
+        if frame.voice == "passive":
+            who.patient = frame.subject
+        else:
+            who.agent = frame.subject
+    elif verb is not None and not parse.kids(verb, "neg"):
+        subject = subjects.find(parse, verb)
+        slot = None if subject is None else phrases.slot(parse, subject)
+        if slot is None or not fits(parse, slot):
+            return
+        if verbs.is_passive(parse, verb) or noun.whose == "object":
+            who.patient = slot if verbs.is_passive(parse, verb) else None
+        else:
+            who.agent = slot
+    who.confidence, who.rule = THEME, "nominal-anaphor"
+
+
+def worth_telling(parse: Parse, slot: Slot, noun: EventNoun) -> bool:
+    """Is it a participant, or a place that is named? Loose modifiers are not repeated."""
+    role = slot.role.lower()
+    if role in CORE_PREPOSITIONS or role in noun.themes:
+        return True
+    return role in {"in", "at"} and (scene(parse, slot) or names_actor(parse, slot))
 
 
 def bare(slot: Slot) -> Slot:
-    return replace(slot, role="", prep=None)
+    return replace(slot, role="", prep=None, nested=False)
 
 
-def possessor(parse: Parse, row: int) -> Slot | None:
-    """Return "Russia" of "Russia's interference", "his" of "his meetings"."""
+def owner(parse: Parse, row: int) -> Slot | None:
+    """Return "Russia" of "Russia's interference", "his" of "his meetings"; no day or year."""
     child = parse.child(row, "poss")
-    return None if child is None else phrases.slot(parse, child)
+    if child is None:
+        if parse.deps[row] != "conj" or parse.pos[parse.heads[row]] != "NOUN":
+            return None
+        head = parse.heads[row]
+        if known(parse, row) or head >= row:
+            return None
+        child = parse.child(head, "poss")  # "his visit and meetings"
+        if child is None:
+            return None
+    slot = phrases.slot(parse, child)
+    return slot if fits(parse, slot) else None
 
 
-def modifier(parse: Parse, row: int) -> Slot | None:
-    """Return the country or body named before the noun."""
+def named_before(parse: Parse, row: int, noun: EventNoun) -> Slot | None:
+    """Return the country, people, body or person named before the noun."""
     start = parse.lefts[row]
-    for first, after, label in parse.ents:
-        if first > row:
+    begin = bisect_left(parse.ents, (start, 0, ""))
+    for first, after, label in parse.ents[begin : begin + row - start]:
+        if after > row:
             break
-        if first >= start and after <= row and label in ACTOR_LABELS:
-            head = entity_head(parse, first, after)
-            if parse.deps[head] in {"amod", "compound", "nmod"}:
-                return Slot(head, first, after)
+        if label not in ACTOR_LABELS:
+            continue
+        head = entity_head(parse, first, after)
+        if describes(parse, head, row):
+            if (
+                label == "GPE"
+                and parse.deps[head] != "amod"
+                and (noun.noun in PLACED or "scene" in noun.kind)
+            ):
+                continue  # where it takes place
+            return Slot(head, first, after)
+    return None
+
+
+def describes(parse: Parse, child: int, row: int) -> bool:
+    """Does the name modify the noun, or a modifier of it?"""
+    for _ in range(2):
+        if parse.deps[child] not in MODIFIERS:
+            return False
+        child = parse.heads[child]
+        if child == row:
+            return True
+    return False
+
+
+def actor_before(parse: Parse, row: int) -> Slot | None:
+    """Return a body named by a common noun: "police investigation", "government plan"."""
+    for child in parse.kids(row, "compound", "nmod"):
+        if child < row and parse.pos[child] == "NOUN" and actor_noun(parse, child):
+            return phrases.slot(parse, child)
     return None

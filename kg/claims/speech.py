@@ -19,9 +19,7 @@ ACTORS = frozenset({"person", "politician", "organization", "party", "country", 
 RULE = "speech"
 
 
-def find(
-    parse: Parse, reported: Iterable[attribution.Reported], references: References
-) -> Iterator[Frame]:
+def find(parse: Parse, reported: Iterable[attribution.Reported], references: References) -> Iterator[Frame]:
     """Yield a frame for each report of speech whose content has an actor as its topic."""
     for one in reported:
         if one.kind not in SPEECH or one.source is None or one.cue is None or parse.tags[one.cue[0]] == "MD":

@@ -8,80 +8,10 @@ of the first verb, relative clauses their antecedent.
 
 from __future__ import annotations
 
-from kg.claims import phrases, verbs
+from kg.claims import lexicon, phrases, verbs
 from kg.claims.roles import is_role
 from kg.language.parse import Parse
 
-SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "swear", "pledge", "offer"})
-CONTENT_NOUNS = frozenset(
-    [
-        "ability",
-        "agreement",
-        "aim",
-        "ambition",
-        "appeal",
-        "attempt",
-        "authority",
-        "bid",
-        "call",
-        "capacity",
-        "chance",
-        "commitment",
-        "decision",
-        "demand",
-        "desire",
-        "determination",
-        "drive",
-        "duty",
-        "effort",
-        "failure",
-        "freedom",
-        "goal",
-        "hope",
-        "inability",
-        "intention",
-        "invitation",
-        "mandate",
-        "move",
-        "need",
-        "obligation",
-        "offer",
-        "opportunity",
-        "option",
-        "order",
-        "permission",
-        "plan",
-        "pledge",
-        "possibility",
-        "power",
-        "pressure",
-        "promise",
-        "proposal",
-        "push",
-        "readiness",
-        "reason",
-        "refusal",
-        "reluctance",
-        "request",
-        "resolve",
-        "responsibility",
-        "right",
-        "struggle",
-        "tendency",
-        "threat",
-        "time",
-        "urge",
-        "vow",
-        "warning",
-        "way",
-        "willingness",
-        "wish",
-    ]
-)
-"""Nouns whose infinitive says what they consist of ("a plan to leave"), so that the noun is no subject."""
-
-SELECTING = frozenset({"first", "last", "only", "next", "second", "third", "one"})
-"""With these the noun does what the infinitive says: "the first woman to lead the party"."""
 
 MAX_DEPTH = 6
 
@@ -162,7 +92,7 @@ def of_noun(parse: Parse, row: int, noun: int, depth: int) -> int | None:
     infinitive = any(parse.deps[c] == "aux" and parse.lowers[c] == "to" for c in parse.children[row])
     if not infinitive:
         return bearer(parse, noun, depth)
-    if parse.lemmas[noun].lower() not in CONTENT_NOUNS and not purpose(parse, noun):
+    if parse.lemmas[noun].lower() not in lexicon.words("content_noun") and not purpose(parse, noun):
         return (
             bearer(parse, noun, depth)
             if parse.child(row, "dobj") is not None or parse.child(row, "prep", "agent") is not None
@@ -181,7 +111,9 @@ def purpose(parse: Parse, noun: int) -> bool:
     """Is the infinitive after this object what the object is for ("sent aid to rebuild the city")?"""
     if parse.deps[noun] not in {"dobj", "pobj"} or parse.pos[noun] != "NOUN" or is_role(parse, noun):
         return False
-    return not any(parse.lowers[c] in SELECTING or parse.tags[c] == "JJS" for c in parse.children[noun])
+    return not any(
+        parse.lowers[c] in lexicon.words("selecting") or parse.tags[c] == "JJS" for c in parse.children[noun]
+    )
 
 
 def controller(parse: Parse, row: int, head: int, depth: int) -> int | None:
@@ -190,7 +122,7 @@ def controller(parse: Parse, row: int, head: int, depth: int) -> int | None:
         above = parse.heads[head]
         return find(parse, above, depth + 1) if above != head and verbs.is_predicate(parse, above) else None
     objects = [c for c in parse.children[head] if parse.deps[c] in {"dobj", "dative"} and c < row]
-    if objects and parse.lemmas[head] not in SUBJECT_CONTROL:
+    if objects and parse.lemmas[head] not in lexicon.words("subject_control"):
         return objects[0]
     return find(parse, head, depth + 1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.claims import lexicon
 from kg.language.parse import Parse
 
 AUXILIARY = frozenset({"aux", "auxpass", "neg"})
@@ -25,25 +26,6 @@ NOT_CLAUSAL = frozenset(
         "predet",
         "nummod",
     }
-)
-PARTICLES = frozenset(
-    [
-        "down",
-        "up",
-        "out",
-        "off",
-        "aside",
-        "away",
-        "back",
-        "over",
-        "in",
-        "on",
-        "together",
-        "apart",
-        "forward",
-        "through",
-        "along",
-    ]
 )
 
 
@@ -79,7 +61,11 @@ def particle(parse: Parse, row: int) -> int | None:
     for child in parse.children[row]:
         if parse.deps[child] == "prt":
             return child
-        if child == row + 1 and parse.deps[child] == "advmod" and parse.lowers[child] in PARTICLES:
+        if (
+            child == row + 1
+            and parse.deps[child] == "advmod"
+            and parse.lowers[child] in lexicon.words("particle")
+        ):
             return child if not parse.children[child] else None
     return None
 

@@ -7,17 +7,22 @@ They are those of a log-linear ranking over the candidates and "none" (Denis and
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from kg.language.clusters import Clusters
 from kg.language.draft import Draft
 from kg.language.parse import Parse
-from kg.language.roles import clause_of, commands, quoted, role
+from kg.language.roles import anchor, clause_of, commands, paragraphs, quotations, reported, role, speaks
+from kg.language.selection import fits, slot, sort, verb_role
 from kg.ontology import rows
 
 WINDOW_MENTIONS = 60
 WINDOW_SENTENCES = 4
 REFLEXIVES = frozenset(["himself", "herself", "itself", "themselves", "themself"])
+PERSONAL = frozenset(["person", "politician", "office"])
+BODIES = frozenset(["organization", "party", "country", "group"])
+"""Kinds of which one is "they" too."""
 CLASSES = ("gendered", "it", "they")
 UNLIKELY = frozenset(["country", "party", "election", "event", "group", "topic"])
 """Kinds that no "he" or "she" means."""
@@ -33,11 +38,22 @@ def weights() -> dict[str, dict[str, float]]:
 class Antecedents:
     """Ranks the mentions around a pronoun."""
 
-    def __init__(self, parse: Parse, drafts: list[Draft], clusters: Clusters) -> None:
+    def __init__(
+        self, parse: Parse, drafts: list[Draft], clusters: Clusters, speakers: Mapping[int, int] | None = None
+    ) -> None:
         self.parse, self.drafts, self.clusters = parse, drafts, clusters
+        self.quotation = quotations(parse)
+        self.voices: dict[int, list[int]] = {}
+        for row, speaker in (speakers or {}).items():
+            self.voices.setdefault(self.quotation[row], []).append(speaker)
+        self.paragraph = paragraphs(parse)
+        self.grouped = {row for draft in drafts for row in draft.members}
         self.weights = weights()
         self.roles = [role(parse, draft.row) for draft in drafts]
-        self.quoted = quoted(parse)
+        self.slots = [slot(parse, draft.row) if draft.form == "pronoun" else "" for draft in drafts]
+        self.sorts = [sort(draft) for draft in drafts]
+        self.verbs = [verb_role(parse, draft.row) for draft in drafts]
+        self.clauses = [clause_of(parse, draft.row) for draft in drafts]
         self.base = [self.own_features(number) for number in range(len(drafts))]
 
     def best(self, number: int) -> int | None:
@@ -54,7 +70,7 @@ class Antecedents:
 
     def none_features(self, number: int) -> list[str]:
         """Return what holds of a pronoun that means nothing said before."""
-        return ["none", f"none@{self.roles[number]}"]
+        return ["none", f"none@{self.roles[number]}", f"none~{self.slots[number]}"]
 
     def ranked(self, number: int) -> list[tuple[int, list[str]]]:
         """Return the candidates, the nearest first, with their features."""
@@ -82,28 +98,65 @@ class Antecedents:
             if parse.sentence_of[draft.row] != sentence:
                 break
             if draft.form == "name" and self.roles[other] == "subject" and self.allowed(number, other):
-                same = clause_of(parse, draft.row) == clause_of(parse, row) and parse.deps[row] != "poss"
-                if not same and commands(parse, draft.row, row):
+                same = self.clauses[other] == self.clauses[number] and parse.deps[row] != "poss"
+                if not same and commands(parse, draft.row, row) and not reported(parse, draft.row, row):
                     found.append(other)
         return found
 
     def allowed(self, number: int, other: int) -> bool:
         """Do agreement and binding allow it? A plain pronoun means no other argument of its predicate."""
         pronoun, draft = self.drafts[number], self.drafts[other]
-        if draft.person != 3 or draft.first <= pronoun.row < draft.after:
+        if draft.person != 3 or draft.first <= pronoun.row < draft.after or self.possessed(pronoun, draft):
             return False
+        if draft.label == "NORP" and draft.kind == "misc":
+            return False  # "the Russian envoy"
         clusters = self.clusters
         root = clusters.find(other)
         if not compatible(pronoun, draft, clusters, root):
             return False
         if self.roles[other] == "modifier" and self.roles[number] != "possessive":
-            clause = clause_of(self.parse, pronoun.row)
-            if clause_of(self.parse, draft.row) == clause:
+            if pronoun.number == "many":
+                return False
+            if self.clauses[other] == self.clauses[number]:
                 return False  # "the Kremlin spokesman denied it"
+        if not self.possible(number, other):
+            return False
         governor = clusters.governor[number]
         if self.parse.lowers[pronoun.row] in REFLEXIVES:
             return True
         return governor < 0 or governor not in clusters.governors[root]
+
+    def possessed(self, pronoun: Draft, draft: Draft) -> bool:
+        """Is it what the pronoun owns ("his lawyer Ann Lee", "his son")?"""
+        parse = self.parse
+        if parse.deps[pronoun.row] != "poss":
+            return False
+        owned = parse.heads[pronoun.row]
+        return draft.row == owned or (parse.heads[draft.row] == owned and parse.deps[draft.row] == "appos")
+
+    def possible(self, number: int, other: int) -> bool:
+        """Do the verb and the quotation around the pronoun allow it? Who speaks says no "he" of himself."""
+        parse, pronoun, draft = self.parse, self.drafts[number], self.drafts[other]
+        quotation = self.quotation[pronoun.row]
+        if quotation:
+            root = self.clusters.find(other)
+            if any(self.clusters.find(voice) == root for voice in self.voices.get(quotation, ())):
+                return False
+            if not self.quotation[draft.row] and speaks(parse, draft.row, pronoun.row):
+                return False
+        if pronoun.gender:
+            return True
+        place = self.slots[number]
+        if pronoun.number == "many":
+            if draft.row in self.grouped and not draft.members and draft.number != "many":
+                return False  # "the minister and Ann Lee said that they": never the minister alone
+            one = draft.kind == "person" and draft.form == "nominal"  # "the individual … their family"
+            return one or draft.number != "one" or draft.form == "pronoun" or draft.kind in BODIES
+        if not fits(parse, place, draft):
+            return False
+        if draft.kind == "place" and draft.form == "name":
+            return place == "poss" or self.roles[other] in ("subject", "possessive")
+        return True
 
     def own_features(self, number: int) -> list[str]:
         """Return the features of a mention that hold whatever the pronoun."""
@@ -115,6 +168,10 @@ class Antecedents:
             found.append("conjunct")
         if draft.number == "many":
             found.append("many")
+        if draft.members:
+            found.append("coordination")
+        if self.roles[number] == "subject" and parse.deps[parse.heads[anchor(parse, draft.row)]] == "ROOT":
+            found.append("main_subject")
         return found
 
     def features(self, number: int, other: int, rank: int) -> list[str]:
@@ -131,11 +188,15 @@ class Antecedents:
             f"{mine}<{theirs}",
             f"read={min(clusters.read[root], 4)}",
             f"rank={min(rank, 5)}",
+            f"paragraphs={min(self.paragraph[pronoun.row] - self.paragraph[draft.row], 2)}",
+            f"{self.slots[number]}~{self.sorts[other]}",
         ]
+        if self.verbs[number] is not None and self.verbs[number] == self.verbs[other]:
+            found.append("same_predicate")
         if other > number:
             found.append("cataphora")
         elif gap == 0:
-            if clause_of(parse, draft.row) == clause_of(parse, pronoun.row):
+            if self.clauses[other] == self.clauses[number]:
                 found.append(f"same_clause_{theirs}")
             elif theirs == "subject" and commands(parse, draft.row, pronoun.row):
                 found.append("commands")
@@ -145,7 +206,7 @@ class Antecedents:
             found.append("named")
         if pronoun.gender:
             found.append("gender" if clusters.genders[root] else "no_gender")
-        if self.quoted[pronoun.row] != self.quoted[draft.row]:
+        if self.quotation[pronoun.row] != self.quotation[draft.row]:
             found.append("quote_differs")
         if draft.first == parse.sentences[parse.sentence_of[draft.row]][0]:
             found.append("opens_sentence")
@@ -162,11 +223,12 @@ def compatible(pronoun: Draft, draft: Draft, clusters: Clusters, root: int) -> b
     personal = draft.kind in ("person", "politician", "office")
     if pronoun.gender:
         if gender:
-            return gender == pronoun.gender and draft.number != "many"
+            return gender == pronoun.gender and draft.number != "many" and not (draft.sure and not personal)
         if draft.form == "pronoun":
             return personal and draft.number != "many" and clusters.content[root]
         if draft.form == "name":
-            return draft.kind not in UNLIKELY and draft.label != "NORP" and draft.number != "many"
+            known = draft.sure and not personal
+            return draft.kind not in UNLIKELY and draft.label != "NORP" and draft.number != "many" and not known
         return personal and draft.number != "many"
     if pronoun.number == "many":
         if draft.form == "pronoun" and draft.number == "one":

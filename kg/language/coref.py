@@ -24,6 +24,7 @@ RANKS = frozenset(
     ["vice", "deputy", "assistant", "acting", "shadow", "associate", "former", "first", "prime", "new"]
 )
 """Words that make another office or bearer: "the president" is not "the vice president"."""
+SUFFIXES = frozenset(["jr", "sr"])
 Key = tuple[str, ...]
 MEMORY = 12
 """How many earlier phrases with the same head noun are looked at."""
@@ -36,13 +37,15 @@ def chain_up(
 ) -> Clusters:
     """Put the mentions into clusters."""
     clusters = Clusters(parse, drafts)
-    at_row = {draft.row: number for number, draft in enumerate(drafts)}
+    at_row = {draft.row: number for number, draft in enumerate(drafts) if not draft.members}
     link_names(parse, drafts, clusters, lexicon)
     link_appositions(parse, drafts, clusters, at_row)
-    antecedents = Antecedents(parse, drafts, clusters)
+    antecedents = Antecedents(parse, drafts, clusters, quoted_speakers(speakers or {}, at_row))
     nouns: dict[str, list[int]] = {}
     for number, draft in enumerate(drafts):
-        if draft.form == "nominal":
+        if draft.members:
+            pass  # a coordination is meant by pronouns only
+        elif draft.form == "nominal":
             link_nominal(parse, drafts, clusters, nouns, number)
         elif draft.form == "pronoun":
             link_pronoun(clusters, antecedents, at_row, number)
@@ -62,7 +65,10 @@ def name_key(parse: Parse, draft: Draft, lexicon: Lexicon) -> Key:
         if country:
             words[:size] = country.lower().split()
             break
-    return tuple(w for w in words if w not in ("the", "", ","))
+    words = [w for w in words if w not in ("the", "", ",")]
+    if len(words) > 1 and words[-1] in SUFFIXES:
+        words[-2:] = [f"{words[-2]} {words[-1]}"]  # "Trump Jr." is not "Trump"
+    return tuple(words)
 
 
 def link_names(parse: Parse, drafts: list[Draft], clusters: Clusters, lexicon: Lexicon) -> None:
@@ -98,7 +104,7 @@ def link_names(parse: Parse, drafts: list[Draft], clusters: Clusters, lexicon: L
 
 
 def may_be_person(draft: Draft) -> bool:
-    return draft.kind in ("person", "politician", "organization", "misc", "place")
+    return draft.kind in PERSONAL or (not draft.sure and draft.kind in ("organization", "misc", "place"))
 
 
 def body_parts(
@@ -114,9 +120,10 @@ def body_parts(
         draft = drafts[number]
         if draft.kind not in ("organization", "party") or len(key) < 2:
             continue
-        for size in (1, 2):
-            prefix = " ".join(key[:size])
-            if len(key) > size and (prefix in places or parse.words[draft.head_first] in lexicon.demonym_of):
+        if parse.words[draft.head_first] in lexicon.demonym_of:
+            bodies.setdefault(key[1:], []).append(number)
+        for size in range(1, len(key)):
+            if " ".join(key[:size]) in places:
                 bodies.setdefault(key[size:], []).append(number)
                 break
         word = parse.words[draft.head_first]
@@ -162,7 +169,7 @@ def agree(one: Draft, other: Draft) -> bool:
 def link_appositions(parse: Parse, drafts: list[Draft], clusters: Clusters, at_row: dict[int, int]) -> None:
     """Example: "Dmitri Peskov, the Kremlin spokesman" -> one chain."""
     for number, draft in enumerate(drafts):
-        if parse.deps[draft.row] != "appos" or draft.form == "pronoun":
+        if parse.deps[draft.row] != "appos" or draft.form == "pronoun" or draft.members:
             continue
         host = at_row.get(parse.heads[draft.row])
         if host is None or clusters.find(host) == clusters.find(number) or drafts[host].form == "pronoun":
@@ -258,6 +265,8 @@ def link_pronoun(clusters: Clusters, antecedents: Antecedents, at_row: dict[int,
     host: int | None = None
     if draft.relative:
         host = relative_host(antecedents.parse, draft.row, at_row)
+        if host is not None and antecedents.parse.lowers[draft.row] == "which":
+            host = None if antecedents.drafts[host].kind in PERSONAL else host
     elif draft.person == 3:
         host = antecedents.best(number)
     if host is not None:
@@ -270,6 +279,11 @@ def relative_host(parse: Parse, row: int, at_row: dict[int, int]) -> int | None:
         if parse.deps[ancestor] == "relcl":
             return at_row.get(parse.heads[ancestor])
     return None
+
+
+def quoted_speakers(speakers: Mapping[int, int | None], at_row: dict[int, int]) -> dict[int, int]:
+    """Return row of a first-person pronoun -> mention of who speaks there."""
+    return {row: at_row[head] for row, head in speakers.items() if head is not None and head in at_row}
 
 
 def link_speakers(

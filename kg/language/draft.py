@@ -17,6 +17,8 @@ class Draft:
 
     row: the syntactic head of the phrase. first, after: the rows of the phrase. head_first,
     head_after: the rows of the name or head word. title: the words before a name, in lower case.
+    sure: is its kind known from more than the model's label? members: the head rows of a coordination,
+    called: its name.
     """
 
     row: int
@@ -32,3 +34,6 @@ class Draft:
     label: str = ""
     title: str = ""
     relative: bool = False
+    sure: bool = False
+    members: tuple[int, ...] = ()
+    called: str = ""

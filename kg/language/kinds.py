@@ -32,10 +32,15 @@ POLLING = frozenset(
 VOCATIVES = frozenset(["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "madam", "madame"])
 WEAK = 1
 """The weight of a vote that rests on the model's label alone or on nothing."""
+KNOWN = 0.5
+"""The popularity from which on a surname alone tells of its bearer."""
+SURE = 4
+"""The weight from which on a vote rests on a list or on the name's own words."""
 
 
-def name_kinds(parse: Parse, names: list[Name], lexicon: Lexicon) -> list[Kind]:
-    """Return the kind of each name: by its own words and neighbours where they tell, else by vote."""
+def name_kinds(parse: Parse, names: list[Name], lexicon: Lexicon) -> list[tuple[Kind, bool]]:
+    """Return the kind of each name, by its own words and neighbours where they tell, else by vote; and
+    whether more than the model's label says so."""
     keys = [" ".join(parse.words[name.first : name.after]) for name in names]
     polling = not POLLING.isdisjoint(parse.lowers)
     verdicts = [
@@ -44,9 +49,13 @@ def name_kinds(parse: Parse, names: list[Name], lexicon: Lexicon) -> list[Kind]:
     share_with_acronyms(parse, names, verdicts)
     share_with_coordinated(parse, names, verdicts)
     votes: dict[str, Counter[Kind]] = {}
+    known: set[tuple[str, Kind]] = set()
     for key, (kind, weight) in zip(keys, verdicts, strict=True):
         votes.setdefault(key, Counter())[kind] += weight
-    return [winner(votes[key], kind) for key, (kind, _) in zip(keys, verdicts, strict=True)]
+        if weight >= SURE:
+            known.add((key, kind))
+    kinds = [winner(votes[key], kind) for key, (kind, _) in zip(keys, verdicts, strict=True)]
+    return [(kind, (key, kind) in known) for key, kind in zip(keys, kinds, strict=True)]
 
 
 def winner(votes: Counter[Kind], own: Kind) -> Kind:
@@ -66,7 +75,9 @@ def name_kind(parse: Parse, name: Name, key: str, lexicon: Lexicon, *, polling: 
         if name.title in VOCATIVES and is_office(words, lexicon):
             return "office", 5
         return lexicon.titles[name.title][0], 5
-    if key in lexicon.countries:
+    if family(parse, name):
+        return "group", 9
+    if key in lexicon.countries and not lexicon.demonyms.get(key):
         return "country", 9
     if key in lexicon.demonyms:
         return ("group" if lexicon.demonyms[key] else "misc"), 9
@@ -89,9 +100,39 @@ def name_kind(parse: Parse, name: Name, key: str, lexicon: Lexicon, *, polling: 
         and (not name.label or len(words) == 2)
     ):
         return "person", 2
+    if is_known_surname(parse, name, key, lexicon):
+        return "person", 3
     if len(words) == 1 and key.isupper() and len(key) > 2 and name.label in ("", "PERSON"):
         return "organization", WEAK
     return LABEL_KINDS[name.label], WEAK if name.label == "" else 2
+
+
+def family(parse: Parse, name: Name) -> bool:
+    """Example: "the Clintons"."""
+    row = name.first
+    return (
+        name.after == row + 1
+        and name.label in ("PERSON", "NORP", "")
+        and parse.tags[row] == "NNPS"
+        and parse.words[row].endswith("s")
+        and row > 0
+        and parse.lowers[row - 1] == "the"
+        and parse.words[row][1:].islower()
+    )
+
+
+def is_known_surname(parse: Parse, name: Name, key: str, lexicon: Lexicon) -> bool:
+    """Is the one word that the model takes for a body, or for nothing, called so only for somebody?"""
+    if name.after - name.first > 1 or name.label not in ("", "ORG", "NORP") or not key[1:].islower():
+        return False
+    opens = name.first == parse.sentences[parse.sentence_of[name.first]][0]
+    if not name.label and opens and parse.deps[name.first] != "nsubj":
+        return False
+    if key.lower() in lexicon.nouns or gazetteer.lookup(key):
+        return False
+    bearers = gazetteer.surnames().get(gazetteer.key(key), ())
+    best = gazetteer.by_id(bearers[0]) if bearers else None
+    return best is not None and best.popularity >= KNOWN
 
 
 def known_kind(key: str, label: str) -> Kind | None:

@@ -31,7 +31,7 @@ class Lexicon:
     """All lists. Keys are lower case, but for demonyms, countries and given names, which keep their case.
 
     titles: words before a name -> (kind, gender). cues: (where, word) -> kind, where being `first`,
-    `last` or `any`. demonyms: word -> whether it is a plural of people.
+    `last`, `any` or, for a whole name, `name`. demonyms: word -> whether it is a plural of people.
     """
 
     titles: dict[str, tuple[Kind, Gender | None]]
@@ -52,6 +52,9 @@ class Lexicon:
     def cue(self, words: list[str]) -> Kind | None:
         """Return the kind that a name's words tell: the last word of its head first, then the first,
         then any. The head ends before "of" or "for"; "Christian Democratic Union" is a party."""
+        whole = self.cues.get(("name", " ".join(words)))
+        if whole:
+            return whole
         cut = next((n for n, word in enumerate(words) if n and word in ("of", "for", "in")), len(words))
         for part in (words[:cut], words):
             if part[-1] in UNIONS and not CREEDS.isdisjoint(part):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from kg.language import gazetteer
+from kg.language.coordination import coordinations
 from kg.language.draft import Draft, Number
+from kg.language.expletives import expletive
 from kg.language.kinds import name_kinds, nominal_kind
 from kg.language.lexicon import Gender, Lexicon, word_set
 from kg.language.names import DATED, Name, find_names
@@ -42,12 +45,6 @@ QUANTITIES = word_set(
     group majority minority percent half part pair bunch plenty host wave crowd array list % rest
     third quarter"""
 )
-WEATHER = frozenset(["seem", "appear", "happen", "rain", "snow", "turn", "matter"])
-EXPLETIVE_ADJECTIVES = word_set(
-    """clear possible impossible likely unlikely important necessary true hard easy difficult essential vital
-    unclear good bad time better best wrong right fair safe obvious evident crucial critical interesting
-    worth reasonable useful unusual common shame fact"""
-)
 
 
 def draft_mentions(parse: Parse, lexicon: Lexicon) -> list[Draft]:
@@ -56,9 +53,10 @@ def draft_mentions(parse: Parse, lexicon: Lexicon) -> list[Draft]:
     kinds = name_kinds(parse, names, lexicon)
     owner = [-1] * len(parse)
     drafts: list[Draft] = []
-    for name, kind in zip(names, kinds, strict=True):
+    for name, (kind, sure) in zip(names, kinds, strict=True):
         owner[name.first : name.after] = [len(drafts)] * (name.after - name.first)
         drafts.append(named(parse, name, kind, lexicon))
+        drafts[-1].sure = sure
     for first, after, label in parse.ents:
         if label in DATED:
             owner[first:after] = [max(0, number) for number in owner[first:after]]
@@ -77,6 +75,8 @@ def draft_mentions(parse: Parse, lexicon: Lexicon) -> list[Draft]:
             drafts.append(found)
     drafts.sort(key=lambda d: (d.head_first, d.after - d.first))
     mark_politicians(parse, drafts, lexicon)
+    drafts += coordinations(parse, drafts)
+    drafts.sort(key=lambda d: (d.head_first, d.after - d.first))
     return drafts
 
 
@@ -107,7 +107,10 @@ def named(parse: Parse, name: Name, kind: Kind, lexicon: Lexicon) -> Draft:
     if kind in ("person", "politician"):
         draft.number = "one"
         titled = lexicon.titles[name.title][1] if name.title else None
-        draft.gender = titled or lexicon.given_names.get(parse.words[name.first].title())
+        word = parse.words[name.first]
+        if name.after - name.first > 1 or gazetteer.key(word) not in gazetteer.surnames():
+            titled = titled or lexicon.given_names.get(word.title())
+        draft.gender = titled
         if draft.gender is None:
             draft.gender = next(
                 (g for c in parse.children[row] if (g := lexicon.gendered.get(parse.lemmas[c]))), None
@@ -186,31 +189,3 @@ def pronoun(parse: Parse, row: int) -> Draft | None:
         kind = "person" if word in PERSONS else "topic"
         return Draft(row, *phrase(parse, row), row, row + 1, kind, "nominal", "one")
     return None
-
-
-def expletive(parse: Parse, row: int) -> bool:
-    """Does this "it" mean nothing ("it is clear that", "it seems", "it was Smith who")?"""
-    if parse.deps[row] == "expl":
-        return True
-    if parse.deps[row] not in ("nsubj", "nsubjpass"):
-        return False
-    verb = parse.heads[row]
-    kids = parse.children[verb]
-    if parse.lemmas[verb] in WEATHER and any(parse.deps[c] in ("ccomp", "xcomp", "advcl") for c in kids):
-        return True
-    clause = any(parse.deps[c] in ("ccomp", "xcomp", "csubj", "advcl", "acl") and c > verb for c in kids)
-    if parse.deps[row] == "nsubjpass":
-        return any(parse.deps[c] == "ccomp" and c > verb for c in kids)
-    if parse.lemmas[verb] == "be":
-        for child in kids:
-            if parse.deps[child] in ("acomp", "attr") and (
-                parse.lowers[child] in EXPLETIVE_ADJECTIVES
-                and (
-                    clause
-                    or any(parse.deps[c] in ("ccomp", "xcomp", "relcl", "acl") for c in parse.children[child])
-                )
-            ):
-                return True
-            if parse.deps[child] == "attr" and any(parse.deps[c] == "relcl" for c in parse.children[child]):
-                return True
-    return False

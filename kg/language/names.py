@@ -20,6 +20,8 @@ CLOSING = frozenset(["the", "a", "an", "of", "and", "'s", "’s", "'", "’"])
 OPENING = frozenset(
     ["the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my", "some", "all", "former"]
 )
+UNSURE = frozenset(["", "ORG", "NORP", "PRODUCT", "WORK_OF_ART", "EVENT", "FAC", "LAW"])
+"""The labels that give way where the article has a person of that surname."""
 MARKS = frozenset("\"'`“”‘’,.;:!?()[]{}–—-…/*|•#")
 HEADS_OF = word_set(
     """party union alliance coalition house ministry department council court bank university league movement
@@ -49,6 +51,7 @@ PLURAL_ENDS = frozenset(["plans", "association", "union", "front", "league", "al
 PARTICLES = word_set(
     "de del della di da do dos du la le van von der den ten ter zu zur al el bin ibn ben y e af av of the and"
 )
+RANKS = word_set("deputy assistant acting associate vice former interim shadow")
 NUMERALS = frozenset(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XVI"])
 MONTHS = word_set("january february march april may june july august september october november december")
 
@@ -80,9 +83,26 @@ def find_names(parse: Parse, lexicon: Lexicon) -> list[Name]:
         if trimmed(parse, name) and any(w[:1].isupper() for w in parse.words[name.first : name.after]):
             taken[name.first : name.after] = [True] * (name.after - name.first)
             found.append(name)
+    find_surnames(parse, found, taken)
     found.sort(key=lambda name: name.first)
     following = [*found[1:], None]
     return [name for number, name in enumerate(found) if not is_title(parse, name, following[number])]
+
+
+def find_surnames(parse: Parse, found: list[Name], taken: list[bool]) -> None:
+    """Take "Sessions" for a person where the article has a "Jeff Sessions", whatever the model says."""
+    bearers = {
+        parse.words[name.after - 1]
+        for name in found
+        if name.label == "PERSON" and name.after - name.first > 1 and len(parse.words[name.after - 1]) > 2
+    }
+    for name in found:
+        if name.after - name.first == 1 and name.label in UNSURE and parse.words[name.first] in bearers:
+            name.label = "PERSON"
+    for row, word in enumerate(parse.words):
+        if word in bearers and not taken[row] and word[:1].isupper() and parse.pos[row] in ("NOUN", "PROPN"):
+            taken[row] = True
+            found.append(Name(row, row + 1, "PERSON"))
 
 
 def is_title(parse: Parse, name: Name, following: Name | None) -> bool:
@@ -250,19 +270,32 @@ def lengthen(parse: Parse, name: Name) -> None:
         name.after, name.label = name.after + 1, "ORG"
 
 
+def whole_title(parse: Parse, name: Name, lexicon: Lexicon) -> bool:
+    """Is the name nothing but a title, or a rank and a title ("Deputy Attorney General")?"""
+    words = parse.lowers[name.first : name.after] or [""]
+    return " ".join(words[1 if words[0] in RANKS else 0 :]) in lexicon.titles
+
+
 def split_title(parse: Parse, name: Name, lexicon: Lexicon) -> None:
     """Example: "Prime Minister Theresa May" -> "Theresa May", its title beside it."""
     if name.label not in ("PERSON", "", "ORG"):
         return
     if name.label == "PERSON":
+        if "of" in parse.lowers[name.first + 2 : name.after]:
+            name.after = parse.lowers.index("of", name.first + 2)  # "Ann Lee of Lee and Sons"
         for row in range(name.first, name.after - 1):
             if parse.words[row].islower() and parse.lowers[row] not in PARTICLES:
                 name.first = row + 1  # "paper Smith"
+    if whole_title(parse, name, lexicon):
+        return
     for size in (3, 2, 1):
         if name.after - name.first <= size:
             continue
         words = " ".join(parse.lowers[name.first : name.first + size])
         if words in lexicon.titles:
+            rest = parse.lowers[name.first + size : name.after]
+            if name.label != "PERSON" and lexicon.cue(rest) is not None:
+                return
             if name.label == "ORG" and parse.heads[name.first + size - 1] != name.after - 1:
                 return
             name.title = words

@@ -7,12 +7,13 @@ tokens are dropped here, once, so that no rule has to step over them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy import attrs
 from spacy.tokens import Doc
 
+from kg.language import repair
 from kg.records import Span
 
 COLUMNS: list[int | str] = [
@@ -62,13 +63,16 @@ class Parse:
     rights: list[int] = field(default_factory=list)
 
     @classmethod
-    def from_docs(cls, text: str, docs: Iterable[tuple[Doc, int]]) -> Parse:
-        """Read the columns of the docs that an article was parsed in; each comes with the offset of
-        its first character in `text`."""
+    def from_docs(
+        cls, text: str, docs: Iterable[tuple[Doc, int]], repairs: Collection[str] = repair.NAMES
+    ) -> Parse:
+        """Read the columns of the docs that an article was parsed in and repair them; each doc comes with
+        the offset of its first character in `text`. `repairs` are names of rows of `repair.REPAIRS`."""
         parse = cls(text)
         for doc, offset in docs:
             parse._append(doc, offset)
         parse.index()
+        repair.repair(parse, repairs)
         return parse
 
     @classmethod

@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from kg.language.clusters import Clusters
 from kg.language.coref import chain_up
 from kg.language.draft import Draft
-from kg.language.lexicon import lexicon
+from kg.language.lexicon import Gender, lexicon
 from kg.language.mentions import draft_mentions
 from kg.language.parse import Parse
 from kg.records import Chain, Kind, Mention
+
+
+PERSONAL = frozenset(["person", "politician"])
 
 
 @dataclass(slots=True)
@@ -35,12 +38,14 @@ def find(parse: Parse, speakers: Mapping[int, int | None] | None = None) -> Refe
     words = lexicon()
     drafts = draft_mentions(parse, words)
     clusters = chain_up(parse, drafts, words, speakers)
+    drafts, roots = meant(drafts, clusters)
     members: dict[int, list[int]] = {}
-    for number in range(len(drafts)):
-        members.setdefault(clusters.find(number), []).append(number)
+    for number, root in enumerate(roots):
+        members.setdefault(root, []).append(number)
     chain_of = {number: chain for chain, group in enumerate(members.values()) for number in group}
     chains = tuple(
-        chain_record(parse, drafts, clusters, chain, group) for chain, group in enumerate(members.values())
+        chain_record(parse, drafts, clusters.genders[root], chain, group)
+        for chain, (root, group) in enumerate(members.items())
     )
     mentions = []
     for number, draft in enumerate(drafts):
@@ -50,9 +55,17 @@ def find(parse: Parse, speakers: Mapping[int, int | None] | None = None) -> Refe
     return References(tuple(mentions), chains, index(drafts))
 
 
+def meant(drafts: list[Draft], clusters: Clusters) -> tuple[list[Draft], list[int]]:
+    """Return the mentions without the coordinations that no pronoun means, and the cluster of each."""
+    kept = [n for n, draft in enumerate(drafts) if not draft.members or clusters.size(n) > 1]
+    return [drafts[n] for n in kept], [clusters.find(n) for n in kept]
+
+
 def mention_kind(draft: Draft, chain: Kind) -> Kind:
-    """A pronoun has the kind of its chain; so has a person whom the chain knows as a politician."""
+    """A pronoun has the kind of its chain; so has a name whose chain is known as that of a person."""
     if draft.form == "pronoun" or (draft.kind == "person" and chain == "politician"):
+        return chain
+    if draft.form == "name" and not draft.sure and chain in PERSONAL:
         return chain
     return draft.kind
 
@@ -61,15 +74,18 @@ def index(drafts: list[Draft]) -> dict[int, int]:
     """Map head rows, and the rows of names, to mentions."""
     at: dict[int, int] = {}
     for number, draft in enumerate(drafts):
-        at[draft.row] = number
+        if not draft.members:
+            at[draft.row] = number
     for number, draft in enumerate(drafts):
+        if draft.members:
+            continue
         for row in range(draft.head_first, draft.head_after):
             at.setdefault(row, number)
     return at
 
 
 def chain_record(
-    parse: Parse, drafts: list[Draft], clusters: Clusters, chain: int, group: list[int]
+    parse: Parse, drafts: list[Draft], gender: Gender | None, chain: int, group: list[int]
 ) -> Chain:
     """Name a chain and give it its kind, titles and gender."""
     named = [drafts[n] for n in group if drafts[n].form == "name"]
@@ -79,9 +95,11 @@ def chain_record(
     )
     titles = [d.title for d in named if d.title]
     if named:
-        titles += [parse.lemmas[d.row].lower() for d in nominal]
+        titles += [title(parse, d) for d in nominal]
     if names:
         best = names[0]
+    elif nominal and nominal[0].called:
+        best = nominal[0].called
     elif nominal:
         best = parse.slice(nominal[0].first, nominal[0].after)
     else:
@@ -94,13 +112,24 @@ def chain_record(
         tuple(group),
         tuple(names),
         tuple(dict.fromkeys(titles)),
-        clusters.genders[clusters.find(group[0])],
+        gender,
     )
 
 
+def title(parse: Parse, draft: Draft) -> str:
+    """Return a noun as a title: "general", or, where the two words are one, "attorney general"."""
+    lemma = parse.lemmas[draft.row].lower()
+    pair = f"{parse.lowers[draft.row - 1]} {lemma}" if draft.row > draft.first else lemma
+    return pair if pair in lexicon().titles else lemma
+
+
 def chain_kind(drafts: list[Draft]) -> Kind:
-    """Return the kind most of them have; a politician once is a politician throughout."""
+    """Return the kind most of them have; a politician once is a politician throughout, and a full or
+    titled name of a person tells of the short ones."""
     kinds = [draft.kind for draft in drafts]
+    full = [d.kind for d in drafts if d.kind in PERSONAL and (d.title or d.head_after - d.head_first > 1)]
+    if full:
+        return "politician" if "politician" in full or "politician" in kinds else "person"
     if "politician" in kinds and "person" in kinds:
         return "politician"
     return max(dict.fromkeys(kinds), key=kinds.count)

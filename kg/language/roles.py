@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.language.parse import Parse
 
 SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+SPEECH = frozenset(["say", "tell", "add", "write", "ask", "call", "warn", "declare", "reply", "argue"])
 CLAUSAL = frozenset(["VERB", "AUX"])
 OPENS = frozenset(["“", "``"])
 CLOSES = frozenset(["”", "''"])
@@ -17,9 +18,25 @@ def top_conjunct(parse: Parse, row: int) -> int:
     return row
 
 
+def anchor(parse: Parse, row: int) -> int:
+    """Return the token whose place in the clause this one has: the first of a coordination, and of a name
+    right behind its title ("his adviser Ann Lee was told") the title."""
+    row = top_conjunct(parse, row)
+    head = parse.heads[row]
+    if parse.deps[row] == "appos" and head < row and parse.lefts[row] == head + 1:
+        return top_conjunct(parse, head)
+    return row
+
+
+def predicate_of(parse: Parse, row: int) -> int:
+    """Return the row of the verb that the token is the subject or object of, or -1."""
+    row = anchor(parse, row)
+    return parse.heads[row] if parse.deps[row] in SUBJECTS or parse.deps[row] == "dobj" else -1
+
+
 def role(parse: Parse, row: int) -> str:
     """Return the role of a token: subject, object, possessive, oblique, noun_oblique, modifier or other."""
-    row = top_conjunct(parse, row)
+    row = anchor(parse, row)
     dep = parse.deps[row]
     if dep in SUBJECTS:
         return "subject"
@@ -36,7 +53,7 @@ def role(parse: Parse, row: int) -> str:
 
 def governor(parse: Parse, row: int) -> int:
     """Return the row of the predicate whose argument the token is ("with her" -> the verb), or -1."""
-    row = top_conjunct(parse, row)
+    row = anchor(parse, row)
     dep = parse.deps[row]
     if dep in ("poss", "relcl", "ROOT"):
         return -1
@@ -58,21 +75,49 @@ def clause_of(parse: Parse, row: int) -> int:
 
 def commands(parse: Parse, subject: int, row: int) -> bool:
     """Is the predicate of the subject above the token?"""
-    predicate = parse.heads[top_conjunct(parse, subject)]
+    predicate = parse.heads[anchor(parse, subject)]
     return any(ancestor == predicate for ancestor in parse.ancestors(row))
 
 
-def quoted(parse: Parse) -> list[bool]:
-    """Return for each token whether it stands between quotation marks; a paragraph's end closes them."""
-    inside, found, last = False, [], 0
+def quotations(parse: Parse) -> list[int]:
+    """Return for each token the number of the quotation it stands in, 0 outside; a paragraph's end closes."""
+    number, inside, found, last = 0, False, [], -1
     for row, word in enumerate(parse.words):
         if inside and row and "\n" in parse.text[parse.ends[row - 1] : parse.starts[row]]:
             inside = False
-        if word in OPENS:
-            inside, last = True, row
-        elif word in CLOSES:
+        if word in OPENS or (word == '"' and not inside):
+            number, inside, last = number + (not inside), True, row
+        elif word in CLOSES or word == '"':
             inside = False
-        elif word == '"':
-            inside, last = not inside, row
-        found.append(inside and row != last)
+        found.append(number if inside and row != last else 0)
     return found
+
+
+def paragraphs(parse: Parse) -> list[int]:
+    """Return for each token the number of its paragraph."""
+    found, number = [], 0
+    for row in range(len(parse)):
+        if row and "\n" in parse.text[parse.ends[row - 1] : parse.starts[row]]:
+            number += 1
+        found.append(number)
+    return found
+
+
+def reported(parse: Parse, subject: int, row: int) -> bool:
+    """Does the token stand in what the subject's predicate reports ("… joined them, the mayor said")?"""
+    predicate = parse.heads[anchor(parse, subject)]
+    for above in (row, *parse.ancestors(row)):
+        if above == predicate:
+            return False
+        if parse.deps[above] in ("ccomp", "parataxis"):
+            return True
+    return False
+
+
+def speaks(parse: Parse, subject: int, row: int) -> bool:
+    """Is the token in what the subject says, by its verb ("… he disagrees," the mayor said)?"""
+    subject = anchor(parse, subject)
+    if parse.deps[subject] != "nsubj":
+        return False
+    verb = parse.heads[subject]
+    return parse.lemmas[verb] in SPEECH and any(ancestor == verb for ancestor in parse.ancestors(row))

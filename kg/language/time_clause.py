@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.language.parse import Parse
+from kg.ontology import rows
 
 PAST_CONTROL = frozenset(
     {"force", "compel", "manage", "fail", "begin", "start", "refuse", "decline", "help", "go", "come"}
@@ -11,16 +14,38 @@ FUTURE_AUX = frozenset(
     {"will", "'ll", "’ll", "wo", "shall", "to", "would", "could", "may", "might", "should", "must", "can"}
 )
 PAST_AUX = frozenset({"had", "was", "were", "did", "has", "have", "'d", "been"})
-EVENT_ENDINGS = ("tion", "sion", "ment", "ing", "ism")
-EVENT_NOUNS = frozenset(
-    {"talk", "visit", "election", "vote", "war", "attack", "strike", "summit", "speech", "call",
-     "raid", "trip", "conference", "debate", "referendum", "crisis", "coup", "protest", "rally",
-     "report", "interview", "deal", "agreement", "accord", "treaty", "campaign", "race", "law",
-     "bill", "ruling", "conversation", "testimony", "hearing", "inquiry", "probe", "trial",
-     "lawsuit", "letter", "email", "memo", "article", "survey", "poll", "study", "ceremony",
-     "inauguration", "massacre", "murder", "death", "arrest", "withdrawal", "offensive", "blast",
-     "tweet", "ban", "order"}
+EVENT_ENDINGS = ("tion", "sion", "ment", "ing")
+NO_EVENTS = frozenset(
+    {"government", "department", "parliament", "document", "regiment", "element", "apartment",
+     "establishment", "nation", "station", "organization", "organisation", "constitution",
+     "administration", "institution", "corporation", "foundation", "population", "association",
+     "federation", "delegation", "coalition", "opposition", "commission", "union", "legislation",
+     "position", "section", "version", "question", "information", "generation", "mission", "king",
+     "building", "thing", "something", "anything", "nothing", "everything", "morning", "evening",
+     "spring", "wing", "ring", "string", "sibling", "television", "pension", "mansion", "fashion",
+     "passion", "equipment", "instrument", "environment", "moment", "comment"}
 )  # fmt: skip
+"""Nouns that only end like events."""
+EVENT_NOUNS = frozenset(
+    {"accord", "argument", "battle", "bill", "birth", "ceremony", "conference", "contest", "convention",
+     "crisis", "debut", "disaster", "divorce", "drought", "earthquake", "email", "end", "famine",
+     "festival", "fire", "flight", "flood", "funeral", "game", "hurricane", "interview", "landing", "law",
+     "letter", "marriage", "match", "memo", "pact", "poll", "primary", "race", "recession", "riot",
+     "sanction", "scandal", "show", "start", "storm", "study", "survey", "tour", "tournament", "treaty",
+     "truce", "tweet", "wedding", "article", "blast", "caucus", "budget", "ad", "win", "debate",
+     "session", "holiday", "episode"}
+)  # fmt: skip
+"""What `ontology/nominalisations.csv` has no row for."""
+SPEECH = frozenset(
+    {"say", "tell", "report", "announce", "add", "claim", "state", "write", "warn", "note", "confirm",
+     "argue", "tweet", "declare", "insist", "acknowledge", "admit", "deny", "disclose", "reveal"}
+)  # fmt: skip
+ABOUT_EVENTS = frozenset(
+    {"discuss", "recall", "describe", "condemn", "criticize", "criticise", "praise", "mention", "cancel",
+     "postpone", "schedule", "plan", "attend", "remember", "review", "dispute", "regret", "win", "lose",
+     "mark", "follow", "precede", "expect", "propose", "await", "boycott", "skip", "organize", "organise"}
+)  # fmt: skip
+"""Verbs whose object happens at a time of its own: "discussed the vote on Sunday"."""
 VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -59,30 +84,90 @@ def tense(parse: Parse, verb: int) -> int:
     return 0
 
 
-def owner(parse: Parse, first: int, after: int) -> int:
+def owner(parse: Parse, first: int, after: int, day: bool = False) -> int:
     """Return the row of the predicate or event noun that the expression in rows `[first, after)` belongs
-    to, or -1.
+    to, or -1. `day` tells that it means one day.
 
     A date inside a noun phrase that names no event ("the ambassador on Tuesday") is the verb's: the
     parser often hangs it on the nearest noun.
     """
-    row = first
-    while first <= parse.heads[row] < after and parse.heads[row] != row:
-        row = parse.heads[row]
-    modifier = parse.deps[row] in ("compound", "amod", "nummod", "poss", "nmod")
+    said = adjacent_verb(parse, first, after)
+    if said is not None:
+        return said
+    row = top_of(parse, first, after)
+    modifier = parse.deps[row] in MODIFIERS and not comma_between(parse, row, parse.heads[row])
+    preposition = parse.lowers[row] if parse.deps[row] == "prep" else ""
     row = parse.heads[row]
+    if parse.deps[row] == "prep":
+        preposition = parse.lowers[row]
     for _ in range(8):
         pos = parse.pos[row]
         if pos in VERBS:
             return auxiliary_head(parse, row)
-        if pos in ("NOUN", "ADJ") and (modifier or is_event(parse, row)):
+        if modifier and pos in ("NOUN", "ADJ"):
+            return row
+        if pos == "NOUN" and is_event(parse, row) and not verbs_day(parse, row, first, day, preposition):
             return row
         if parse.heads[row] == row:
-            return row
+            return headline_verb(parse, row)
         if parse.deps[row] in ("appos", "relcl", "acl"):
             return -1
         row = parse.heads[row]
     return -1
+
+
+MODIFIERS = frozenset({"compound", "amod", "nummod", "poss", "nmod"})
+
+
+def top_of(parse: Parse, first: int, after: int) -> int:
+    """Return the row of the expression whose head lies outside it."""
+    row = first
+    while first <= parse.heads[row] < after and parse.heads[row] != row:
+        row = parse.heads[row]
+    return row
+
+
+def comma_between(parse: Parse, row: int, head: int) -> bool:
+    """Tell whether a comma parts a supposed modifier from its noun: "Saturday morning, the office …"."""
+    return "," in parse.lowers[row:head]
+
+
+def adjacent_verb(parse: Parse, first: int, after: int) -> int | None:
+    """Return the verb of speech right before the expression: of "said on Tuesday he would go" and "said
+    Tuesday the talks began" the parser at times gives the day to the later verb."""
+    before = first - 1
+    if before >= 0 and parse.lowers[before] in ("on", "in", "early", "late"):
+        before -= 1
+    if before < 0 or parse.sentence_of[before] != parse.sentence_of[first]:
+        return None
+    if parse.pos[before] != "VERB" or parse.lemmas[before] not in SPEECH or after >= len(parse):
+        return None
+    return None if parse.lowers[after] in ("'s", "’s") else before
+
+
+def verbs_day(parse: Parse, noun: int, first: int, day: bool, preposition: str) -> bool:
+    """Tell whether a day after an event noun that is a verb's object is the verb's: "rejected the
+    proposal on Friday". A year or month stays with the noun ("the vote in 2005")."""
+    if not day or first < noun or preposition not in ("on", ""):
+        return False
+    verb = parse.heads[noun]
+    if parse.deps[noun] == "pobj":
+        scene = parse.lowers[verb] in ("in", "at", "during")
+        verb = parse.heads[verb]
+        if scene and parse.pos[verb] in VERBS:  # "In a speech on Monday, he said"
+            return tense(parse, verb) <= 0
+    if parse.deps[noun] not in ("dobj", "pobj") or parse.pos[verb] not in VERBS or verb > noun:
+        return False
+    return parse.lemmas[verb] not in ABOUT_EVENTS and tense(parse, verb) < 0
+
+
+def headline_verb(parse: Parse, row: int) -> int:
+    """Return the root, or where the parser took the subject for the root ("The spokesman, in a note
+    condemned") the past verb right below it."""
+    if parse.pos[row] not in ("PROPN", "NOUN"):
+        return row
+    below = [c for c in parse.children[row] if parse.tags[c] == "VBD" and parse.deps[c] != "relcl"]
+    return below[0] if below else row
 
 
 def auxiliary_head(parse: Parse, row: int) -> int:
@@ -94,4 +179,12 @@ def auxiliary_head(parse: Parse, row: int) -> int:
 def is_event(parse: Parse, row: int) -> bool:
     """Tell whether a noun names something that happens."""
     lemma = parse.lemmas[row]
-    return lemma in EVENT_NOUNS or lemma.endswith(EVENT_ENDINGS)
+    if lemma in EVENT_NOUNS or lemma in nominalisations():
+        return True
+    return lemma.endswith(EVENT_ENDINGS) and lemma not in NO_EVENTS
+
+
+@cache
+def nominalisations() -> frozenset[str]:
+    """Return the nouns of `ontology/nominalisations.csv`."""
+    return frozenset(row["noun"] for row in rows("nominalisations.csv"))

@@ -6,7 +6,6 @@ day are left out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -70,6 +69,10 @@ SEASON = r"(?P<season>winter|spring|summer|autumn|fall)"
 SHIFT = r"(?P<shift>last|next|this|current)"
 HOURS = r"(?:\s+(?:early\s+|late\s+)?(?:morning|afternoon|evening|night))?"
 SHIFTS = {"last": -1, "past": -1, "next": 1, "coming": 1, "this": 0, "current": 0}
+BOUNDS = {
+    "more than": "beyond", "over": "beyond", "at least": "beyond", "nearly": "within", "almost": "within",
+    "less than": "within", "under": "within",
+}  # fmt: skip
 OFFSETS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "now": 0, "currently": 0}
 
 
@@ -83,16 +86,6 @@ class Setting:
 
 
 Resolver = Callable[[Match[str], date, int], Days | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One form. `relative` ones need a publication date and mean UNKNOWN without one."""
-
-    name: str
-    pattern: re.Pattern[str]
-    resolve: Resolver
-    relative: bool
 
 
 def number_of(word: str) -> int:
@@ -134,6 +127,13 @@ def whole_month(m: Match[str], published: date, direction: int) -> Days:
         year = year_near(published, month, 0, direction)
     days = month_of(year, month)
     return third_of(days, m["part"]) if m["part"] else days
+
+
+def month_part(m: Match[str], published: date, direction: int) -> Days:
+    """`the end of March`, `the beginning of June 2016`."""
+    month = MONTHS[m["month"]]
+    year = int(m["year"]) if m["year"] else year_near(published, month, 0, direction)
+    return third_of(month_of(year, month), side_of(m["side"]))
 
 
 def shifted_month(m: Match[str], published: date, direction: int) -> Days:
@@ -197,6 +197,16 @@ def shifted_unit(m: Match[str], published: date, direction: int) -> Days:
     return third_of(days, m["part"]) if m["part"] else days
 
 
+def unit_part(m: Match[str], published: date, direction: int) -> Days:
+    """`the end of the month`, `the beginning of next week`."""
+    days = unit_around(published, m["unit"], SHIFTS[m["shift"] or "this"])
+    return third_of(days, side_of(m["side"]))
+
+
+def side_of(side: str) -> str:
+    return "early" if side in ("beginning", "start") else "mid" if side == "middle" else "late"
+
+
 def part_so_far(m: Match[str], published: date, direction: int) -> Days:
     """`earlier this year`, `later this month`."""
     first, last = unit_around(published, m["unit"], 0)
@@ -210,8 +220,17 @@ def the_weekend(m: Match[str], published: date, direction: int) -> Days:
 
 
 def ago(m: Match[str], published: date, direction: int) -> Days:
-    """`two weeks ago`: the day, week, month or year that lies so far back."""
-    return unit_around(published, m["unit"], -number_of(m["count"]))
+    """`two weeks ago`: the day, week, month or year that lies so far back; decades are round numbers, so
+    a year more or less for each; `more than two weeks ago` and `nearly two weeks ago` bound one side."""
+    unit, count, bound = m["unit"], number_of(m["count"]), BOUNDS.get(" ".join((m["about"] or "").split()))
+    if bound == "beyond":
+        return None, shifted(published, unit, -count)
+    if bound == "within":
+        return shifted(published, unit, -count), published
+    if unit == "decade":
+        first = unit_around(published, "year", -10 * count - count)[0]
+        return first, unit_around(published, "year", -10 * count + count)[1]
+    return unit_around(published, unit, -count)
 
 
 def span_back(m: Match[str], published: date, direction: int) -> Days:
@@ -221,8 +240,8 @@ def span_back(m: Match[str], published: date, direction: int) -> Days:
 
 
 def decade(m: Match[str], published: date, direction: int) -> Days:
-    """`the 1990s`, `the late 1980s`."""
-    start = int(m["start"])
+    """`the 1990s`, `the late 1980s`, `the '90s`."""
+    start = int(m["start"]) if m["start"] else 1900 + int(m["short"])
     length = 100 if start % 100 == 0 and start < 2000 else 10
     days: Days = (date(start, 1, 1), date(start + length - 1, 12, 31))
     return third_of(days, m["part"]) if m["part"] else days
@@ -259,87 +278,8 @@ def season(m: Match[str], published: date, direction: int) -> Days:
 def year_part(m: Match[str], published: date, direction: int) -> Days | None:
     """`the end of 2016`, `the beginning of last year`."""
     side = m["side"]
-    days = year_of(year_said(m, published))
-    return third_of(
-        days, "early" if side in ("beginning", "start") else "mid" if side == "middle" else "late"
-    )
+    return third_of(year_of(year_said(m, published)), side_of(side))
 
 
 def year_said(m: Match[str], published: date) -> int:
     return int(m["year"]) if m["year"] else published.year + SHIFTS[m["shift"] or "this"]
-
-
-def form(name: str, pattern: str, resolve: Resolver, relative: bool) -> Form:
-    return Form(name, re.compile(pattern + r"(?!\w)"), resolve, relative)
-
-
-SHIFTED_YEAR = rf"(?:{YEAR}|(?P<shift>last|this|next)\s+year)"
-
-FORMS = (
-    form("iso", r"(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:t[\d:.]+z?)?", numeric_day, False),
-    form("slashed", rf"(?P<a>\d\d?)[/.](?P<b>\d\d?)[/.]{YEAR}", slashed_day, False),
-    form("day month year", rf"{DAY}\s+(?:of\s+)?{MONTH_SHORT},?\s+{YEAR}", written_day, False),
-    form("month day year", rf"{MONTH_SHORT}\s+{DAY}(?:\s*,\s*|\s+){YEAR}", written_day, False),
-    form("day month", rf"{DAY}\s+(?:of\s+)?{MONTH_SHORT}(?P<year>)", written_day, True),
-    form("month day", rf"{MONTH_SHORT}\s+{DAY}(?P<year>)(?![-–\d])", written_day, True),
-    form("month year",
-         rf"(?:{PART}[\s-]+)?{MONTH_SHORT},?\s+(?:of\s+)?{YEAR}(?P<shift>)",
-         whole_month, False),
-    form("month shifted year",
-         rf"(?P<part>){MONTH},?\s+(?:of\s+)?(?P<shift>last|this|next)\s+year(?P<year>)",
-         whole_month, True),
-    form("month", rf"(?:{PART}[\s-]+)?{MONTH}(?P<year>)(?P<shift>)", whole_month, True),
-    form("shifted month", rf"{SHIFT}\s+{MONTH}", shifted_month, True),
-    form("weekday",
-         rf"(?:{SHIFT}\s+)?{WEEKDAY}{HOURS}(?:,?\s+(?:of\s+)?(?P<week>last|this|next)\s+week)?",
-         weekday, True),
-    form("near day", rf"(?P<near>yesterday|today|tonight|tomorrow|now|currently){HOURS}", near_day, True),
-    form("this morning",
-         r"this\s+(?:morning|afternoon|evening)|earlier\s+(?:today|in\s+the\s+day)",
-         this_morning, True),
-    form("last night", r"last\s+night", last_night, True),
-    form("overnight", r"overnight", overnight, True),
-    form("second day", r"the\s+day\s+(?P<side>before\s+yesterday|after\s+tomorrow)", second_day, True),
-    form("shifted unit", rf"(?:{PART}\s+)?{SHIFT}\s+{UNIT}", shifted_unit, True),
-    form("part so far",
-         r"(?P<side>earlier|later)\s+(?:this|in\s+the)\s+(?P<unit>week|month|year|decade|century)",
-         part_so_far, True),
-    form("weekend", r"weekend", the_weekend, True),
-    form("ago", rf"{COUNT}\s+{UNITS}\s+ago", ago, True),
-    form("span back", rf"(?P<shift>last|past|next|coming)\s+{COUNT}\s+{UNITS}", span_back, True),
-    form("past unit", rf"(?P<shift>past|coming)\s+{UNIT}(?P<count>)", span_back, True),
-    form("year", rf"(?:{PART}[\s-]+)?{YEAR}", whole_year, False),
-    form("decade", rf"(?:{PART}[\s-]+)?(?P<start>(?:1\d|20)\d0)['’]?s", decade, False),
-    form("century", r"(?P<number>\d\d?)(?:st|nd|rd|th)\s+century", century, False),
-    form("quarter",
-         rf"(?P<q>)(?P<ordinal>{'|'.join(ORDINALS)})\s+(?P<size>quarter|half)\s+of\s+{SHIFTED_YEAR}",
-         quarter, True),
-    form("q", rf"q(?P<q>[1-4])(?P<ordinal>)(?P<size>)\s+(?:of\s+)?{SHIFTED_YEAR}", quarter, True),
-    form("season year", rf"{SEASON}\s+(?:of\s+)?{YEAR}(?P<shift>)", season, False),
-    form("season", rf"{SHIFT}\s+{SEASON}(?P<year>)", season, True),
-    form("year part", rf"(?P<side>beginning|start|middle|end)\s+of\s+{SHIFTED_YEAR}", year_part, True),
-)  # fmt: skip
-"""All forms. Where several match at one place the longest counts, of equal ones the first."""
-
-
-def match_form(text: str, at: int, setting: Setting) -> tuple[int, Days, str] | None:
-    """Return end, days and name of the longest form that begins at `at` in a lower-case text."""
-    best: tuple[int, Match[str], Form] | None = None
-    for candidate in FORMS:
-        found = candidate.pattern.match(text, at)
-        if found is not None and (best is None or found.end() > best[0]):
-            best = found.end(), found, candidate
-    if best is None:
-        return None
-    end, found, candidate = best
-    if (
-        candidate.relative
-        and setting.published is None
-        and not ("year" in found.re.groupindex and found["year"])
-    ):
-        return end, UNKNOWN, candidate.name
-    try:
-        days = candidate.resolve(found, setting.published or date(2000, 1, 1), setting.direction)
-    except (ValueError, OverflowError):  # a year outside the calendar
-        return None
-    return (end, days, candidate.name) if days is not None else None

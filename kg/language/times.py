@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.language.parse import Parse
+from kg.language.time_anchor import anchored
 from kg.language.time_calendar import SEASONS, UNKNOWN, Days, month_of
-from kg.language.time_clause import VERBS, direction, owner
-from kg.language.time_rules import MONTHS, NUMBERS, ORDINALS, WEEKDAYS, Setting, match_form
+from kg.language.time_clause import MODIFIERS, VERBS, direction, owner, tense, top_of
+from kg.language.time_forms import STEP, match_form
+from kg.language.time_plausible import plausible
+from kg.language.time_rules import MONTHS, NUMBERS, ORDINALS, WEEKDAYS, Setting
 from kg.records import Interval
 
 OPENERS = {
@@ -24,16 +28,26 @@ STARTS = frozenset(
      "yesterday", "today", "tonight", "tomorrow", "now", "currently", "overnight",
      "beginning", "start", "middle", "end", "q1", "q2", "q3", "q4"}
 )  # fmt: skip
-MAYBE_STARTS = {"a": "ago", "an": "ago", "one": "ago", "the": "day"}
-"""Frequent words that begin an expression only where the other word follows within four tokens."""
+STEPS = frozenset({"ago", "later", "earlier", "after", "before", "afterwards", "afterward"})
+CALENDAR = frozenset({"day", "week", "weekend", "month", "year", "morning", "afternoon", "evening", "night",
+                      "summer", "autumn", "fall", "winter", "spring"})  # fmt: skip
+PLURALS = ("days", "weeks", "months", "years", "decades")
+MAYBE_STARTS: dict[str, tuple[int, frozenset[str]]] = {
+    **dict.fromkeys(
+        ("a", "an", "one", "several", "few", "many", "some", "about", "around", "just", "over", "more",
+         "less", "at", "nearly", "almost", "under", "day", "week", "month", "year", *PLURALS),
+        (5, STEPS),
+    ),
+    "the": (1, frozenset({"day", "next", "following", "same", "previous", "preceding", "very", "eve"})),
+    "that": (1, CALENDAR | {"same"}),
+    "recent": (1, frozenset(PLURALS)),
+    "in": (4, frozenset({*PLURALS, "week", "month", "year", "decade"})),
+    "within": (4, frozenset({*PLURALS, "week", "month", "year", "decade"})),
+    "eve": (1, frozenset({"of"})),
+}  # fmt: skip
+"""Frequent words that begin an expression only where one of the others follows within so many tokens."""
 
-SINGLE_YEAR = frozenset(
-    {"in", "since", "until", "by", "during", "from", "of", "before", "after", "year", "late", "early"}
-)
 NAMES = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "PRODUCT", "WORK_OF_ART", "EVENT", "NORP", "LAW"})
-NAMED_DAYS = frozenset(
-    {"black", "super", "good", "bloody", "ash", "holy", "cyber", "palm", "easter", "shrove"}
-)
 RANGE_DAYS = re.compile(
     r"(?:from\s+|between\s+)?(?P<a>\d\d?)(?:st|nd|rd|th)?\s*(?:-|–|to|and|until)\s*(?P<b>\d\d?)(?:st|nd|rd|th)?\s+"
     rf"(?P<month>{'|'.join(MONTHS)})(?:,?\s+(?P<year>\d{{4}}))?(?!\w)"
@@ -47,11 +61,14 @@ YEARS = re.compile(r"(?P<a>(?:1[5-9]|20)\d\d)\s*[-–]\s*(?P<b>(?:20|19|18)?\d\d
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """A time expression: its rows `[first, after)` and what it means."""
+    """A time expression: its rows `[first, after)`, what it means, the name of its form, and the row of
+    the predicate or event noun that it belongs to (-1 for none)."""
 
     first: int
     after: int
     interval: Interval
+    name: str = ""
+    owner: int = -1
 
 
 def find(parse: Parse, published: date | None) -> tuple[Timex, ...]:
@@ -69,9 +86,12 @@ def find(parse: Parse, published: date | None) -> tuple[Timex, ...]:
         timex = read_at(parse, text, row, published, names) if starts_here(parse, row) else None
         if timex is None:
             row += 1
-        else:
-            found.append(timex)
-            row = timex.after
+            continue
+        if timex.name == STEP:
+            interval = anchored(parse, found, timex, published)
+            timex = replace(timex, interval=interval)
+        found.append(timex)
+        row = timex.after
     return tuple(found)
 
 
@@ -80,10 +100,14 @@ def starts_here(parse: Parse, row: int) -> bool:
     word = parse.lowers[row]
     if word in STARTS or "0" <= word[0] <= "9":
         return True
-    other = MAYBE_STARTS.get(word.removesuffix("."))
-    if other is not None:
-        return other in parse.lowers[row + 1 : row + 5]
-    return (word[-1] == "." and word[:-1] in MONTHS) or word.startswith("mid-")
+    maybe = MAYBE_STARTS.get(word)
+    if maybe is not None:
+        return not maybe[1].isdisjoint(parse.lowers[row + 1 : row + 1 + maybe[0]])
+    if word[-1] == ".":
+        return word[:-1] in MONTHS
+    return word.startswith(("mid-", "'", "’", "‘")) and (
+        len(word) == 1 or word.startswith("mid") or word[1].isdigit()
+    )
 
 
 def named_rows(parse: Parse) -> frozenset[int]:
@@ -100,7 +124,7 @@ def read_at(parse: Parse, text: str, row: int, published: date | None, names: fr
     setting = Setting(published, direction(parse, row) if published is not None else 0)
     ranged = read_range(text, start, word, setting)
     if ranged is not None:
-        return timex_of(parse, row, *ranged)
+        return timex_of(parse, row, *ranged, "range")
     opener = OPENERS.get(word)
     inner = row
     if opener is not None:
@@ -116,8 +140,29 @@ def read_at(parse: Parse, text: str, row: int, published: date | None, names: fr
     matched = match_form(text, parse.starts[inner], setting)
     if matched is None or not plausible(parse, inner, matched[2], names):
         return None
-    end, days, _ = matched
-    return timex_of(parse, row, end, opened(opener, days, published, setting.direction))
+    end, days, name = matched
+    if opener is not None and modifies(parse, inner, end):
+        return None  # "before Tuesday's vote": the day is the vote's
+    return timex_of(parse, row, end, opened(opener, days, published, setting.direction), name)
+
+
+def modifies(parse: Parse, row: int, end: int) -> bool:
+    """Tell whether the expression from a row to a character stands before the noun it is about."""
+    after = row_after(parse, row, end)
+    top = top_of(parse, row, after)
+    return (
+        parse.deps[top] in MODIFIERS
+        and parse.heads[top] >= after
+        and "," not in parse.lowers[top : parse.heads[top]]
+    )
+
+
+def row_after(parse: Parse, row: int, end: int) -> int:
+    """Return the row after the last that begins before a character."""
+    after = row + 1
+    while after < len(parse) and parse.starts[after] < end:
+        after += 1
+    return after
 
 
 def read_range(text: str, start: int, word: str, setting: Setting) -> tuple[int, Days] | None:
@@ -189,80 +234,73 @@ def opened(opener: str | None, days: Days, published: date | None, way: int) -> 
     return last + timedelta(days=1), None
 
 
-def timex_of(parse: Parse, row: int, end: int, days: Days) -> Timex:
+def timex_of(parse: Parse, row: int, end: int, days: Days, name: str) -> Timex:
     """Build the record from the first row and the last character."""
-    after = row + 1
-    while after < len(parse) and parse.starts[after] < end:
-        after += 1
+    after = row_after(parse, row, end)
+    if name in (STEP, "eve"):
+        after = with_event(parse, after)
     span = parse.span(row, after)
-    return Timex(row, after, Interval(days[0], days[1], span.of(parse.text), span))
+    day = days[0] is not None and days[0] == days[1]
+    governor = owner(parse, row, after, day or name in DAYS)
+    return Timex(row, after, Interval(days[0], days[1], span.of(parse.text), span), name, governor)
 
 
-def plausible(parse: Parse, row: int, name: str, names: frozenset[int]) -> bool:
-    """Tell whether words that look like a time are one: not the verb "may", the name "Theresa May",
-    the count in "2000 troops" or the holiday "Black Friday"."""
-    word = parse.lowers[row]
-    if word in MONTHS or word in WEEKDAYS:
-        if name in ("month", "weekday") and (row in names or after_name(parse, row)):
-            return False
-        if not parse.words[row][0].isupper() or (name == "month" and parse.pos[row] in ("VERB", "AUX")):
-            return False
-    if (
-        name == "weekday"
-        and row
-        and parse.lowers[row - 1] in NAMED_DAYS
-        and parse.words[row - 1][0].isupper()
-    ):
-        return False
-    if name == "year" and word[0].isdigit():
-        return year_stands(parse, row, names)
-    if name == "weekend":
-        return row > 0 and parse.lowers[row - 1] == "the" and parse.deps[row] in ("pobj", "npadvmod")
-    if name == "near day" and word == "now":
-        return parse.deps[row] == "advmod" and parse.lowers[row + 1 : row + 2] != ["that"]
-    return not (
-        name == "shifted unit" and row and parse.lowers[row - 1] in ("over", "s", "'s") and word == "past"
+def with_event(parse: Parse, after: int) -> int:
+    """Return the row after the event that the words count from: "a day after [the dismissal]"."""
+    if parse.lowers[after - 1] not in ("after", "before", "of") or after >= len(parse):
+        return after
+    last = next(
+        (row for row in range(after, min(after + 6, len(parse))) if parse.pos[row] not in INSIDE), after
     )
+    if last == after or parse.deps[last - 1] in ("nsubj", "nsubjpass") or parse.pos[last - 1] not in NOUNS:
+        return after
+    return last
 
 
-def after_name(parse: Parse, row: int) -> bool:
-    """Tell whether a name stands right before ("Theresa May"), other than a day ("Monday 6 March")."""
-    return (
-        row > 0
-        and parse.pos[row - 1] == "PROPN"
-        and parse.lowers[row - 1] not in WEEKDAYS
-        and parse.heads[row - 1] == row
-    )
-
-
-def year_stands(parse: Parse, row: int, names: frozenset[int]) -> bool:
-    """Tell whether four digits are a year and not a count."""
-    following = parse.tags[row + 1] if row + 1 < len(parse) else ""
-    if following in ("NNS", "CD", "$", "NNPS") or (row in names and parse.deps[row] != "pobj"):
-        return False
-    if row and (
-        parse.lowers[row - 1] in ("$", "€", "£", "no.", "number", "room") or parse.tags[row - 1] == "CD"
-    ):
-        return False
-    if row and parse.lowers[row - 1] in SINGLE_YEAR:
-        return True
-    if parse.deps[row] in ("nummod", "compound", "amod"):
-        return parse.tags[parse.heads[row]] in ("NN", "NNP") and parse.heads[row] > row
-    return any(first <= row < after and label == "DATE" for first, after, label in parse.ents)
+INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+DAYS = frozenset({"weekday", "near day", "month day", "day month", "this morning", "last night"})
+"""Forms of one day, also where no publication date says which."""
 
 
 def attach(parse: Parse, timexes: tuple[Timex, ...], row: int) -> Interval | None:
-    """Return the time of the clause of the predicate at a row, or of the event noun there."""
-    sentence = parse.sentence_of[row]
-    here = [t for t in timexes if parse.sentence_of[t.first] == sentence]
+    """Return the time of the clause of the predicate at a row, or of the event noun there.
+
+    Conjoined verbs share a time before the first of them ("On Monday he met the envoy and left").
+    """
+    here = in_sentence(parse, timexes, row)
     if not here:
         return None
-    owners = [(owner(parse, timex.first, timex.after), timex) for timex in here]
-    own = [timex for governor, timex in owners if governor == row]
-    if not own and parse.deps[row] == "conj" and parse.pos[row] in VERBS:
-        first = parse.heads[row]
-        own = [timex for governor, timex in owners if governor == first and timex.first < first]
+    own = [timex for timex in here if timex.owner == row]
+    first = row
+    while not own and shares_time(parse, first):
+        first = parse.heads[first]
+        own = [timex for timex in here if timex.owner == first and timex.first < first]
     return narrowest(own)
+
+
+NEW_TIME = frozenset(
+    {"recently", "later", "then", "now", "subsequently", "already", "still", "before", "since"}
+)
+
+
+def shares_time(parse: Parse, row: int) -> bool:
+    """Does a conjoined verb go on in the time of the one before: no adverb of time, no other tense?"""
+    if parse.deps[row] != "conj" or parse.pos[row] not in VERBS:
+        return False
+    if any(parse.lowers[child] in NEW_TIME for child in parse.children[row]):
+        return False
+    return tense(parse, row) * tense(parse, parse.heads[row]) >= 0
+
+
+def in_sentence(parse: Parse, timexes: tuple[Timex, ...], row: int) -> tuple[Timex, ...]:
+    """Return the expressions of the sentence of a row."""
+    first, after = parse.sentences[parse.sentence_of[row]]
+    start = bisect_left(timexes, first, key=lambda timex: timex.first)
+    stop = start
+    while stop < len(timexes) and timexes[stop].first < after:
+        stop += 1
+    return timexes[start:stop]
 
 
 def narrowest(own: list[Timex]) -> Interval | None:

@@ -46,7 +46,15 @@ def starts(nlp: Language, text: str) -> list[str]:
         (WRAPPED, []),
         (f"{WRAPPED}\n\nThe vote was close.", ["The"]),
     ],
-    ids=["blank line", "white line", "newline", "many", "none", "hard-wrapped", "paragraphs of wrapped lines"],
+    ids=[
+        "blank line",
+        "white line",
+        "newline",
+        "many",
+        "none",
+        "hard-wrapped",
+        "paragraphs of wrapped lines",
+    ],
 )
 def test_breaks(blank: Language, text: str, words: list[str]):
     assert starts(blank, text) == words

@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from spacy.lang.en import English
 from spacy.tokens import Doc, Span
-from spacy.vocab import Vocab
 
 from kg.language import model
 from kg.language.model import PART_CHARACTERS, cut, story_parts
@@ -15,11 +15,14 @@ from kg.records import Article
 from kg.records import Span as Characters
 
 
+VOCAB = English().vocab
+
+
 def made() -> Doc:
     """Two sentences, with white space as spaCy keeps it: "Ann Roe left.\\n\\nShe  spoke."."""
     words = ["Ann", "Roe", "left", ".", "\n\n", "She", " ", "spoke", "."]
     doc = Doc(
-        Vocab(),
+        VOCAB,
         words=words,
         spaces=[True, True, False, False, False, True, False, False, False],
         heads=[1, 2, 2, 2, 3, 7, 5, 7, 7],
@@ -65,7 +68,7 @@ def test_columns(columns: Parse, column: str, values: list[object]):
 
 def test_head_that_is_white_space_is_passed_on():
     """A token whose head is dropped hangs on the head of that."""
-    doc = Doc(Vocab(), words=["Go", " ", "now"], heads=[0, 0, 1], deps=["ROOT", "dep", "advmod"],
+    doc = Doc(VOCAB, words=["Go", " ", "now"], heads=[0, 0, 1], deps=["ROOT", "dep", "advmod"],
               spaces=[True, False, False])  # fmt: skip
     assert Parse.from_doc(doc).heads == [0, 0]
 
@@ -77,13 +80,11 @@ def test_walks(columns: Parse):
     assert columns.child(2, "dobj") is None
     assert columns.kids(5, "nsubj", "punct") == [4, 6]
     assert columns.slice(0, 2) == "Ann Roe"
-    assert columns.sentence_span(5).of(columns.text) == "She spoke." or columns.sentence_span(5) == Characters(
-        columns.starts[4], columns.ends[6]
-    )
+    assert columns.sentence_span(5).of(columns.text) == "She  spoke."
 
 
 def test_conjuncts_are_followed_down():
-    doc = Doc(Vocab(), words=["cats", ",", "dogs", "and", "birds"], heads=[0, 0, 0, 2, 2],
+    doc = Doc(VOCAB, words=["cats", ",", "dogs", "and", "birds"], heads=[0, 0, 0, 2, 2],
               deps=["ROOT", "punct", "conj", "cc", "conj"])  # fmt: skip
     assert Parse.from_doc(doc).conjuncts(0) == [0, 2, 4]
 

@@ -77,6 +77,29 @@ FOUND = [
     ("Exports fell in the second half of 2016.", "second half of 2016", "2016-07-01", "2016-12-31"),
     ("The treaty was broken last summer.", "last summer", "2016-06-01", "2016-08-31"),
     ("The treaty was broken in spring 2015.", "spring 2015", "2015-03-01", "2015-05-31"),
+    # vague counts and bounds
+    ("The firm closed several years ago.", "several years ago", None, "2015-12-31"),
+    ("The firm closed a few weeks ago.", "a few weeks ago", None, "2017-02-26"),
+    ("The firm closed more than two weeks ago.", "more than two weeks ago", None, "2017-02-22"),
+    ("The firm closed nearly two weeks ago.", "nearly two weeks ago", "2017-02-22", "2017-03-08"),
+    ("The firm closed two decades ago.", "two decades ago", "1995-01-01", "1999-12-31"),
+    ("The firm has grown in recent years.", "recent years", None, "2017-03-08"),
+    ("The firm has grown in the last few months.", "last few months", None, "2017-03-08"),
+    ("The firm will grow in the coming months.", "coming months", "2017-03-08", None),
+    ("The court will rule in two weeks.", "in two weeks", "2017-03-20", "2017-03-26"),
+    ("The court will rule within two weeks.", "within two weeks", "2017-03-08", "2017-03-22"),
+    ("The firms merged in the '90s.", "'90s", "1990-01-01", "1999-12-31"),
+    ("The firm closed at the end of March 2016.", "end of March 2016", "2016-03-21", "2016-03-31"),
+    ("The firm will close by the end of the month.", "by the end of the month", "2017-03-08", "2017-03-31"),
+    ("He was a clerk before the Sept. 11 attacks.", "Sept. 11", "2001-09-11", "2001-09-11"),
+    # left open: the article alone does not say when
+    ("The minister resigned a week later.", "a week later", None, None),
+    ("He fled a day after the dismissal.", "a day after the dismissal", None, None),
+    ("He spoke on the eve of the vote.", "the eve of the vote", None, None),
+    ("The deputies passed the law last session.", "last session", None, None),
+    ("He said it on the previous day.", "the previous day", None, None),
+    # a day before the noun that it belongs to
+    ("He resigned after Tuesday's vote.", "Tuesday", "2017-03-07", "2017-03-07"),
     # open and closed ranges
     ("The law has been in force since 2014.", "since 2014", "2014-01-01", "2017-03-08"),
     ("The talks will run until May 5.", "until May 5", None, "2017-05-05"),
@@ -94,7 +117,12 @@ NOTHING = [
     "Theresa May spoke to the king.",
     "The army may march to the coast.",
     "On Black Friday the shops closed.",
-    "He said it on the previous day.",
+    "The talks, the first in seven years, failed.",
+    "USA Today printed the letter.",
+    "They are the leaders of tomorrow.",
+    "He is a man in his 60s.",
+    "It was the hottest day in two decades.",
+    "He finished the job in two weeks.",
     "He paid $1900 for the car.",
     "The second witness left.",
     "It was the last day of the trial.",
@@ -111,6 +139,20 @@ ATTACHED = [
     ("He praised the law, which was passed in 2015.", "praised", None),
     ("He praised the law, which was passed in 2015.", "passed", "2015"),
     ("He met the envoy and flew home on Monday.", "met", None),
+    ("On Monday he met the envoy, signed the pact and flew home.", "flew", "Monday"),
+    ("In 2005 he lost the race and recently he lost another.", "recently", None),
+    ("He said on Tuesday the talks had failed.", "said", "Tuesday"),
+    ("He said on Tuesday the talks had failed.", "failed", None),
+    ("He said the talks failed on Tuesday.", "said", None),
+    ("He said the talks failed on Tuesday.", "failed", "Tuesday"),
+    ("The talks failed, officials said Tuesday.", "failed", None),
+    ("The talks failed, officials said Tuesday.", "said", "Tuesday"),
+    ("The senate rejected the proposal on Friday.", "rejected", "Friday"),
+    ("In a speech on Monday, he praised the army.", "praised", "Monday"),
+    ("He recalled the vote in 2005.", "vote", "2005"),
+    ("He criticised Tuesday's vote.", "vote", "Tuesday"),
+    ("He criticised last year's election.", "election", "last year"),
+    ("The government in 2014 banned the party.", "banned", "2014"),
 ]
 
 
@@ -159,6 +201,28 @@ def test_attached(parse: Callable[[str], Parse], text: str, word: str, words: st
     parsed = parse(text)
     interval = times.attach(parsed, times.find(parsed, PUBLISHED), parsed.words.index(word))
     assert (interval.text if interval is not None else None) == words
+
+
+STEPS = [
+    ("He met the envoy on Friday. The next day he flew home.", "2017-03-04", "2017-03-04"),
+    ("He met the envoy on Jan. 10 and resigned a week later.", "2017-01-16", "2017-01-22"),
+    ("He left the firm in 2011. Two years later he joined the party.", "2013-01-01", "2013-12-31"),
+    # not safe: the day of a statement, another paragraph, a wide or open time, a quotation between
+    ("He said on Friday that the envoy came. The next day he flew home.", None, None),
+    ("He met the envoy on Friday.\n\nThe next day he flew home.", None, None),
+    ("He met the envoy last year. The next day he flew home.", None, None),
+    ('He met the envoy on Friday. "He was kind," she said. The next day he flew home.', None, None),
+]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(("text", "earliest", "latest"), STEPS)
+def test_steps_from_a_day_before(
+    parse: Callable[[str], Parse], text: str, earliest: str | None, latest: str | None
+) -> None:
+    """A step counts from the last time of the paragraph only where the story plainly goes on."""
+    last = times.find(parse(text), PUBLISHED)[-1]
+    assert (last.interval.earliest, last.interval.latest) == (day(earliest), day(latest))
 
 
 @pytest.mark.model

@@ -1,0 +1,163 @@
+"""The place of a claim: from a prepositional phrase of its clause, else from the dateline.
+
+"met the envoy at a hotel in Vienna"         Vienna: a name rather than a kind of place
+"VIENNA (AP) — The ministers met on Monday"  Vienna, for the main verb of the first sentence only
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.claims.frames import Frame
+from kg.language.parse import Parse
+from kg.language.references import References
+from kg.language.time_clause import is_event
+from kg.records import Argument, Span
+
+KINDS = frozenset({"place", "country"})
+NEAR = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around"})
+RANKS = frozenset({"place", "world", "position", "spot"})
+"""Words of place that name none: "in second place", "in a world"."""
+
+SPREAD = frozenset({"across", "around", "throughout"})
+NAMED_ONLY = frozenset({"around", "across"})
+"""Prepositions that introduce a scene with a name ("across Syria"), else a path ("across the street")."""
+
+NOT_SCENES = {
+    "interfere": "in", "meddle": "in", "invest": "in", "intervene": "in", "believe": "in", "arrive": "in at",
+    "land": "in at", "aim": "at", "look": "at in across around", "point": "at", "fire": "at", "shoot": "at",
+    "direct": "at", "target": "at", "result": "in", "succeed": "in", "participate": "in", "engage": "in",
+    "involve": "in", "interest": "in", "specialise": "in", "specialize": "in", "trust": "in", "laugh": "at",
+    "shout": "at", "throw": "at", "hurl": "at", "strike": "at", "hit": "at", "enter": "in",
+    "put": "in", "bring": "in", "move": "in", "fly": "in", "send": "in", "pull": "in",
+    "interference": "in", "intervention": "in", "investment": "in", "meddling": "in", "involvement": "in",
+    "role": "in", "arrival": "in at", "join": "in", "spread": "across", "travel": "across around",
+    "cross": "in", "cut": "in", "check": "in", "step": "in",
+}  # fmt: skip
+"""Predicate -> prepositions that introduce what it is about or where it leads, not where it happens."""
+
+ASSEMBLY = frozenset(
+    {"meet", "gather", "convene", "assemble", "rally", "march", "protest", "demonstrate", "hold", "sign",
+     "open", "host", "vote", "talk", "negotiate", "clash", "confer", "speak"}
+)  # fmt: skip
+"""Verbs of what a reporter goes to see. Of 12 datelines in the sample half were not the place of their
+first sentence ("KABUL — An attack in Badghis has killed …", "BERLIN — A court in Bavaria …")."""
+DATELINE = re.compile(
+    r"\s*(?:\([A-Za-z ]{2,20}\)\s*[-–—]+\s+)?"
+    r"(?P<place>[A-Z][A-Z.'’-]+(?:[ ][A-Z][A-Z.'’-]+){0,3})"
+    r"(?P<country>,\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)??"
+    r"(?:,\s[A-Z][a-z]+\.?\s\d{1,2}(?:,\s\d{4})?)?"
+    r"\s?(?:\((?P<agency>[\w .]{2,30})\)\s?)?(?P<dash>\s?[-–—]{1,2}|:|\s\|)\s+"
+)
+HEAD_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The place that stands before a story, and the sentence that follows it."""
+
+    place: Argument
+    sentence: int
+
+
+def dateline(parse: Parse, references: References) -> Dateline | None:
+    """Return the dateline of an article: a mention of a place, in capitals, at the head of a line."""
+    start = 0
+    for line in parse.text.split("\n", 4 * HEAD_LINES)[: 4 * HEAD_LINES]:
+        found = DATELINE.match(line)
+        if found is not None:
+            span = Span(start + found.start("place"), start + found.end("place"))
+            place = place_at(references, span)
+            row = next((r for r, begin in enumerate(parse.starts) if begin >= start + found.end()), None)
+            if place is not None and row is not None:
+                text = span.of(parse.text)
+                return Dateline(Argument(text, span, place, ""), parse.sentence_of[row])
+        start += len(line) + 1
+    return None
+
+
+def place_at(references: References, span: Span) -> int | None:
+    """Return the mention of a place that the words are."""
+    for mention in references.mentions:
+        if mention.head.start >= span.end:
+            return None
+        if mention.kind in KINDS and mention.form == "name" and mention.head.overlaps(span):
+            return mention.id
+    return None
+
+
+def of(
+    parse: Parse,
+    references: References,
+    frame: Frame,
+    arguments: tuple[Argument, ...],
+    dateline: Dateline | None = None,
+) -> Argument | None:
+    """Return where a frame's event took place; None where nothing tells.
+
+    Of several places the first with a name; of places inside each other ("at a hotel in Vienna") too.
+    """
+    spread = spread_slots(parse, frame)
+    refused = NOT_SCENES.get(frame.lemma) or NOT_SCENES.get(parse.lemmas[frame.head].lower()) or ""
+    found = [a for a in arguments if is_scene(references, a, refused.split()) and a.span not in spread]
+    for one in found:
+        if one.mention is not None and references.mentions[one.mention].form == "name":
+            return one
+    if found:
+        return found[0]
+    if (
+        dateline is None
+        or not opens(parse, references, frame, dateline)
+        or any(is_place(references, a) for a in arguments)
+    ):
+        return None
+    return dateline.place
+
+
+def spread_slots(parse: Parse, frame: Frame) -> set[Span]:
+    """Return the phrases with "across", "around" or "throughout" that belong to a noun ("teams across
+    Africa"), not to the predicate."""
+    return {
+        parse.span(slot.first, slot.after)
+        for slot in frame.args
+        if slot.prep is not None
+        and slot.role.lower() in SPREAD
+        and parse.heads[slot.prep] != frame.head
+        and not is_event(parse, parse.heads[slot.prep])
+    }
+
+
+def is_scene(references: References, one: Argument, refused: list[str]) -> bool:
+    """Is it a place that a preposition of place introduces?"""
+    role = one.role.lower()
+    if role not in NEAR or one.mention is None or (role in refused and not one.nested):
+        return False
+    mention = references.mentions[one.mention]
+    if mention.kind not in KINDS or mention.form == "pronoun" or one.span is None:
+        return False
+    if mention.form == "nominal" and one.text.lower().split()[-1] in RANKS:
+        return False
+    return role not in NAMED_ONLY or mention.form == "name"
+
+
+def is_place(references: References, one: Argument) -> bool:
+    return one.mention is not None and references.mentions[one.mention].kind in KINDS
+
+
+def opens(parse: Parse, references: References, frame: Frame, dateline: Dateline) -> bool:
+    """Is the frame the past main clause of the dateline's sentence, an assembly, no other place named?"""
+    row = frame.head
+    if frame.first < 0 or parse.sentence_of[row] != dateline.sentence or frame.governor is not None:
+        return False
+    if (
+        parse.lemmas[row] not in ASSEMBLY
+        or parse.deps[row] != "ROOT"
+        or parse.tags[row] not in ("VBD", "VBN")
+    ):
+        return False
+    sentence = parse.sentence_span(row)
+    return not any(
+        mention.kind == "place" and mention.form == "name" and sentence.covers(mention.head)
+        for mention in references.mentions
+    )

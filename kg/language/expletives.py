@@ -1,0 +1,116 @@
+"""The "it" that means nothing: "it emerged that", "it is clear that", "he made it clear that".
+
+The patterns are those of Lappin and Leass (1994), "An algorithm for pronominal anaphora resolution",
+section 2.1, over dependencies, with the times and the weather beside them.
+"""
+
+from __future__ import annotations
+
+from kg.language.lexicon import word_set
+from kg.language.parse import Parse
+
+EMERGING = word_set("emerge transpire appear seem happen follow matter suffice please pain help hurt")
+"""Verbs that say of a clause that it is so."""
+WEATHER = word_set("rain snow drizzle hail thunder")
+COPULAS = frozenset(["be", "become", "remain", "look", "seem", "appear", "sound", "feel", "prove", "get"])
+PERSONAL = word_set(
+    """able unable ready willing unwilling eager prepared due set free bound keen reluctant determined
+    committed confident aware glad happy proud afraid hopeful convinced quick slow careful entitled
+    supposed likely unlikely certain sure concerned worried capable anxious poised"""
+)
+"""What is said of somebody although a clause follows: "it is ready to act"."""
+PERSONAL_THAT = PERSONAL - word_set("likely unlikely certain")
+"""The same before a that-clause: "it is likely that" says nothing of "it"."""
+HOURS = word_set(
+    """late early dark midnight noon dawn dusk morning afternoon evening night winter summer spring autumn
+    monday tuesday wednesday thursday friday saturday sunday christmas cold hot warm sunny windy cloudy"""
+)
+FACTITIVES = word_set("make find consider think believe deem call leave see keep judge render")
+"""Verbs that give a clause a quality: "he made it clear that"."""
+CLAUSES = frozenset(["ccomp", "xcomp", "csubj", "csubjpass", "advcl", "acl", "relcl", "dep"])
+OPENERS = frozenset(["that", "to", "for", "if", "whether", "how", "why", "when", "what"])
+TIMES = frozenset(["DATE", "TIME"])
+
+
+def expletive(parse: Parse, row: int) -> bool:
+    """Does this "it" mean nothing ("it is clear that", "it seems", "it was Smith who")?"""
+    dep = parse.deps[row]
+    if dep == "expl":
+        return True
+    if factitive(parse, row):
+        return True
+    if dep not in ("nsubj", "nsubjpass"):
+        return False
+    verb = parse.heads[row]
+    lemma = parse.lemmas[verb]
+    if lemma in WEATHER:
+        return True
+    after = [c for c in parse.children[verb] if c > verb and parse.deps[c] in CLAUSES]
+    if dep == "nsubjpass":
+        return any(parse.deps[c] in ("ccomp", "csubj") or opens(parse, c) == "that" for c in after)
+    if lemma in EMERGING and (after or parenthetic(parse, verb)):
+        return True
+    if lemma == "turn" and any(parse.lowers[c] == "out" for c in parse.children[verb]):
+        return bool([c for c in after if parse.deps[c] != "xcomp"]) or parenthetic(parse, verb)
+    if lemma == "take":
+        return any(parse.deps[c] in ("xcomp", "advcl", "relcl") and opens(parse, c) == "to" for c in after)
+    if lemma == "come":
+        return any(parse.lowers[c] == "when" for c in parse.children[verb])
+    return lemma in COPULAS and copular(parse, verb, after)
+
+
+def parenthetic(parse: Parse, verb: int) -> bool:
+    """Example: "as it turned out", "it seems" at the end of a sentence."""
+    return any(parse.lowers[c] == "as" and parse.deps[c] in ("mark", "advmod") for c in parse.children[verb])
+
+
+def opens(parse: Parse, clause: int) -> str:
+    """Return the word that opens a clause, "" where it has none."""
+    for child in parse.children[clause]:
+        if child < clause and parse.lowers[child] in OPENERS:
+            return parse.lowers[child]
+    return ""
+
+
+def copular(parse: Parse, verb: int, clauses: list[int]) -> bool:
+    """Example: "it is likely that", "it was Friday", "it was Smith who", "it was in May that"."""
+    for child in parse.children[verb]:
+        if child < verb:
+            continue
+        word, dep = parse.lowers[child], parse.deps[child]
+        inner = [c for c in parse.children[child] if c > child and parse.deps[c] in CLAUSES]
+        behind = clauses + inner
+        if dep == "acomp":
+            if word in HOURS:
+                return True
+            that = any(opens(parse, c) in ("that", "if", "whether") for c in behind)
+            personal = PERSONAL_THAT if that else PERSONAL
+            if word not in personal and any(opens(parse, c) or parse.deps[c] == "csubj" for c in behind):
+                return True
+            if "that" in parse.lowers[child : child + 2] and word not in PERSONAL_THAT:
+                return True
+        elif dep == "attr":
+            article = parse.lowers[parse.lefts[child]] in ("a", "an")
+            if word in HOURS or (clauses and any(opens(parse, c) in ("that", "to") for c in clauses)):
+                return True
+            if any(parse.deps[c] == "relcl" for c in inner) and not article:
+                return True
+            if word == "time" and behind:
+                return True
+        elif dep == "prep" and any(opens(parse, c) == "that" for c in clauses):
+            return True
+    return any(parse.deps[c] == "csubj" for c in clauses)
+
+
+def factitive(parse: Parse, row: int) -> bool:
+    """Example: "made it clear that", "find it hard to"."""
+    if row == 0 or parse.lemmas[row - 1] not in FACTITIVES:
+        return False
+    end = parse.sentences[parse.sentence_of[row]][1]
+    quality = row + 1
+    while quality < end and parse.pos[quality] in ("ADV", "DET", "PUNCT"):
+        quality += 1
+    behind = quality + 1
+    while behind < end and (parse.pos[behind] == "PUNCT" or parse.lowers[behind] == "not"):
+        behind += 1
+    return behind < end and parse.pos[quality] in ("ADJ", "NOUN") and parse.lowers[behind] in OPENERS

@@ -1,0 +1,149 @@
+"""Repairs of the arguments of a verb: what hangs on the wrong word, or under the wrong label."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.language.repair_tree import NOMINAL, SPEECH, attach, labels, left_edge, promote
+
+if TYPE_CHECKING:
+    from kg.language.parse import Parse
+
+DETERMINERS = frozenset({"det", "poss"})
+SITED = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME"})
+SITES = frozenset({"in", "at", "from", "near", "outside", "on", "into", "to"})
+FREE = frozenset(
+    {"with", "against", "between", "on", "over", "by", "after", "during", "before", "amid", "about"}
+)
+
+
+def voices(parse: Parse) -> int:
+    """Hale/nsubj was/auxpass accused -> nsubjpass; a subject has its verb's voice. So "held/VBN by"."""
+    count = 0
+    for row, dep in enumerate(parse.deps):
+        if dep not in {"nsubj", "nsubjpass"}:
+            continue
+        found = labels(parse, parse.heads[row])
+        passive = "auxpass" in found or ("agent" in found and not found & {"aux", "dobj"})
+        if passive != (dep == "nsubjpass") and (
+            passive or parse.tags[parse.heads[row]] not in {"VBN", "VBD"}
+        ):
+            parse.deps[row] = "nsubjpass" if passive else "nsubj"
+            count += 1
+    return count
+
+
+def auxiliaries(parse: Parse) -> int:
+    """The envoy, Ms Hale, will/aux(nsubj envoy) on Monday lead … -> the subject belongs to "lead"."""
+    count = 0
+    for row, dep in enumerate(parse.deps):
+        if dep not in {"aux", "auxpass"} or not parse.children[row]:
+            continue
+        verb = parse.heads[row]
+        for child in list(parse.children[row]):
+            if parse.deps[child] in {"nsubj", "nsubjpass", "prep", "npadvmod", "neg", "advmod"}:
+                count += attach(parse, child, verb, parse.deps[child])
+    return count
+
+
+def two_subjects(parse: Parse) -> int:
+    """ "Hale/nsubj, Ortiz/nsubj to meet" -> conjuncts; "the mayor/nsubj, Hale/nsubj, is" -> apposition."""
+    count = 0
+    for second, dep in enumerate(parse.deps):
+        if dep not in {"nsubj", "nsubjpass"} or parse.pos[second] not in {"NOUN", "PROPN"}:
+            continue
+        verb = parse.heads[second]
+        earlier = [c for c in parse.children[verb] if c < second < verb and parse.deps[c] == dep]
+        if not earlier or parse.pos[earlier[-1]] not in {"NOUN", "PROPN"}:
+            continue
+        relation = paired(parse, earlier[-1], second)
+        spoken = relation == "conj" and parse.lemmas[verb] in SPEECH  # "A ship sank, officials said"
+        if relation and not spoken:
+            count += attach(parse, second, earlier[-1], relation)
+    return count
+
+
+def paired(parse: Parse, first: int, second: int) -> str:
+    """Return the label of the second of two nominals that one verb has in one role; "" where not clear."""
+    under = parse.subtree(second)
+    before = under[0] - 1
+    if any(parse.tags[row].startswith("W") for row in under):
+        return ""
+    if before == first:
+        apart = parse.pos[second] == "PROPN" and parse.pos[first] == "NOUN"
+        return "appos" if apart and DETERMINERS & labels(parse, first) else ""
+    if any(parse.tags[row] == "VBD" for row in parse.subtree(first)):
+        return ""
+    found = labels(parse, second)
+    if parse.lowers[before] == "and" or (parse.words[before] == "," and "cc" in found):
+        return "conj"
+    if parse.words[before] != ",":
+        return ""
+    apposed = "det" in found or (parse.pos[first] == "NOUN" and parse.pos[second] == "PROPN")
+    return "appos" if apposed else "conj"
+
+
+def two_objects(parse: Parse) -> int:
+    """They raided a camp/dobj in Lur, the third raid/dobj this year. -> in apposition to "camp"."""
+    count = 0
+    for second, dep in enumerate(parse.deps):
+        if dep != "dobj" or parse.pos[second] not in {"NOUN", "PROPN"}:
+            continue
+        verb = parse.heads[second]
+        first = next((c for c in parse.children[verb] if parse.deps[c] == "dobj"), second)
+        if not verb < first < second or parse.pos[first] not in {"NOUN", "PROPN"}:
+            continue
+        relation = paired(parse, first, second)
+        if relation and left_edge(parse, second) - 1 != first:
+            count += attach(parse, second, first, relation)
+    return count
+
+
+def conjuncts(parse: Parse) -> int:
+    """They shared a flat, and some debts/conj of "shared". -> a conjunct of "flat"."""
+    count = 0
+    for row, dep in enumerate(parse.deps):
+        verb = parse.heads[row]
+        if dep != "conj" or parse.pos[row] not in {"NOUN", "PROPN"} or parse.pos[verb] not in {"VERB", "AUX"}:
+            continue
+        if labels(parse, row) & {"nsubj", "nsubjpass", "aux", "dobj", "cop", "advmod"}:
+            continue
+        objects = [
+            c for c in parse.children[verb] if parse.deps[c] in {"dobj", "attr", "oprd"} and verb < c < row
+        ]
+        joints = [c for c in parse.children[verb] if parse.deps[c] == "cc" and c < row]
+        if not objects or not joints or joints[-1] < objects[-1] or parse.pos[objects[-1]] not in NOMINAL:
+            continue
+        moved = attach(parse, row, objects[-1], "conj")
+        if moved:
+            attach(parse, joints[-1], objects[-1], "cc")
+        count += moved
+    return count
+
+
+def places(parse: Parse) -> int:
+    """Talks in Lur with rebels, "with" on "Lur" -> on "talks": a place or a date takes no such phrase."""
+    count = 0
+    sited = {b - 1 for _, b, label in parse.ents if label in SITED}
+    for row in sorted(sited):
+        site = parse.heads[row]
+        if parse.deps[row] != "pobj" or parse.lowers[site] not in SITES or parse.heads[site] == site:
+            continue
+        for child in list(parse.children[row]):
+            if child > row and parse.deps[child] == "prep" and parse.lowers[child] in FREE:
+                count += attach(parse, child, parse.heads[site], "prep")
+    return count
+
+
+def titles(parse: Parse) -> int:
+    """ "President/nsubj Ann Hale/appos", no comma between -> the name is the head, the title before it."""
+    count = 0
+    persons = {b - 1: a for a, b, label in parse.ents if label == "PERSON"}
+    for name, dep in enumerate(parse.deps):
+        title = parse.heads[name]
+        if dep != "appos" or name not in persons or parse.pos[name] != "PROPN":
+            continue
+        if parse.pos[title] != "PROPN" or left_edge(parse, name) != title + 1 or title in persons:
+            continue
+        count += promote(parse, name, title, "compound")
+    return count

@@ -1,0 +1,279 @@
+"""Repairs, on parses written by hand as the model writes them, and on random trees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.language import repair
+from kg.language.parse import Parse
+
+UNIVERSAL = {
+    "NNP": "PROPN",
+    "NN": "NOUN",
+    "NNS": "NOUN",
+    "JJ": "ADJ",
+    "IN": "ADP",
+    "DT": "DET",
+    "CC": "CCONJ",
+}
+
+
+def written(rows: str, ents: list[tuple[int, int, str]] | None = None) -> Parse:
+    """Make a sentence of `word/tag/label>head` cells, the head a number; "+" glues to the word before."""
+    parse = Parse("")
+    for cell in rows.split():
+        glued = cell.startswith("+")
+        word, tag, rest = cell.removeprefix("+").rsplit("/", 2)
+        dep, head = rest.split(">")
+        if parse.text and not glued:
+            parse.text += " "
+        parse.starts.append(len(parse.text))
+        parse.text += word
+        parse.ends.append(len(parse.text))
+        parse.words.append(word)
+        parse.lemmas.append(word.lower())
+        parse.tags.append(tag)
+        parse.pos.append("VERB" if tag.startswith("V") else UNIVERSAL.get(tag, "X"))
+        parse.deps.append(dep)
+        parse.heads.append(int(head))
+    parse.sentences = [(0, len(parse.words))]
+    parse.ents = ents or []
+    parse.index()
+    return parse
+
+
+def edges(parse: Parse) -> dict[str, str]:
+    return {
+        parse.words[row]: f"{parse.deps[row]}>{parse.words[parse.heads[row]]}" for row in range(len(parse))
+    }
+
+
+CASES = [
+    (
+        "prefixes",
+        "She/PRP/nsubj>1 re/VBD/ROOT>1 +-/VBD/punct>1 +elected/VBD/conj>1 nobody/NN/dobj>3",
+        {"re-elected": "ROOT>re-elected", "nobody": "dobj>re-elected", "She": "nsubj>re-elected"},
+    ),
+    (
+        "prefixes",
+        "ex/NNS/nsubj>3 +-/NNS/nsubj>3 +guards/NNS/nsubj>3 slept/VBD/ROOT>3",
+        {"ex-guards": "nsubj>slept"},
+    ),
+    (
+        "voices",
+        "Hale/NNP/nsubj>2 was/VBD/auxpass>2 fired/VBN/ROOT>2",
+        {"Hale": "nsubjpass>fired"},
+    ),
+    (
+        "voices",
+        "Hale/NNP/nsubj>1 shot/VBN/ROOT>1 by/IN/agent>1 rebels/NNS/pobj>2",
+        {"Hale": "nsubjpass>shot"},
+    ),
+    (
+        "auxiliaries",
+        "Hale/NNP/nsubj>1 will/MD/aux>2 lead/VB/ROOT>2",
+        {"Hale": "nsubj>lead", "will": "aux>lead"},
+    ),
+    (
+        "headlines",
+        "Hale/NNP/compound>2 Fires/NNS/compound>2 Ortiz/NNP/ROOT>2",
+        {"Hale": "nsubj>Fires", "Fires": "ROOT>Fires", "Ortiz": "dobj>Fires"},
+    ),
+    (
+        "verbless",
+        "Hale/NNP/ROOT>0 ,/,/punct>0 in/IN/prep>0 a/DT/det>4 note/NN/pobj>2 condemned/VBD/acl>4"
+        " raids/NNS/dobj>5",
+        {"Hale": "nsubj>condemned", "condemned": "ROOT>condemned", "in": "prep>condemned"},
+    ),
+    (
+        "overturned",
+        "Hale/NNP/nsubj>3 ,/,/punct>3 who/WP/nsubj>3 leads/VBZ/ccomp>6 Lur/NNP/dobj>3 ,/,/punct>6"
+        " said/VBD/ROOT>6 no/UH/intj>6",
+        {"Hale": "nsubj>said", "leads": "relcl>Hale", "who": "nsubj>leads"},
+    ),
+    (
+        "titles",
+        "President/NNP/nsubj>3 Ann/NNP/compound>2 Hale/NNP/appos>0 left/VBD/ROOT>3",
+        {"Hale": "nsubj>left", "President": "compound>Hale"},
+    ),
+    (
+        "two_subjects",
+        "Hale/NNP/nsubj>4 ,/,/punct>4 Ortiz/NNP/nsubj>4 to/TO/aux>4 meet/VB/ROOT>4",
+        {"Ortiz": "conj>Hale", "Hale": "nsubj>meet"},
+    ),
+    (
+        "two_objects",
+        "They/PRP/nsubj>1 raided/VBD/ROOT>1 camps/NNS/dobj>1 ,/,/punct>2 a/DT/det>5 crime/NN/dobj>1",
+        {"crime": "appos>camps"},
+    ),
+    (
+        "conjuncts",
+        "We/PRP/nsubj>1 share/VBP/ROOT>1 flats/NNS/dobj>1 ,/,/punct>1 and/CC/cc>1 debts/NNS/conj>1",
+        {"debts": "conj>flats", "and": "cc>flats"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "rows", "wanted"), CASES)
+def test_repair_makes_the_right_edges(name: str, rows: str, wanted: dict[str, str]) -> None:
+    parse = written(rows, [(1, 3, "PERSON")] if name == "titles" else None)
+    assert repair.repair(parse, [name])[name] > 0
+    found = edges(parse)
+    assert {word: found[word] for word in wanted} == wanted
+
+
+def test_says_last_makes_two_verbs_of_one_subject() -> None:
+    parse = written(
+        "Lur/NNP/nsubj>1 rejects/VBZ/ccomp>4 terms/NNS/dobj>1 ,/,/punct>4 says/VBZ/ROOT>4"
+        " talks/NNS/nsubj>6 failed/VBD/ccomp>4"
+    )
+    parse.lemmas[4] = "say"
+    repair.repair(parse, ["says_last"])
+    assert edges(parse)["rejects"] == "ROOT>rejects"
+    assert edges(parse)["says"] == "conj>rejects"
+
+
+def test_a_clause_beside_another_is_not_its_content() -> None:
+    parse = written(
+        "Lur/NNP/nsubj>1 fell/VBD/ccomp>5 ,/,/punct>5 allies/NNS/nsubj>5 had/VBD/aux>5 sent/VBD/ROOT>5"
+        " arms/NNS/dobj>5"
+    )
+    repair.repair(parse, ["parataxis"])
+    assert edges(parse)["fell"] == "parataxis>sent"
+
+
+def test_a_place_gives_its_phrase_to_what_happens_there() -> None:
+    rows = "talks/NNS/ROOT>0 in/IN/prep>0 Lur/NNP/pobj>1 with/IN/prep>2 rebels/NNS/pobj>3"
+    parse = written(rows, [(2, 3, "GPE")])
+    repair.repair(parse, ["places"])
+    assert edges(parse)["with"] == "prep>talks"
+
+
+def test_a_closing_quote_ends_its_own_sentence() -> None:
+    parse = written(
+        "No/UH/ROOT>0 +./././punct>0 +”/''/punct>3 Hale/NNP/nsubj>4 left/VBD/ROOT>4".replace("./././", "././")
+    )
+    parse.heads[2] = 4
+    parse.sentences = [(0, 2), (2, 5)]
+    parse.index()
+    repair.repair(parse, ["quotes"])
+    assert parse.sentences == [(0, 3), (3, 5)]
+    assert parse.heads[2] == 0
+
+
+@pytest.mark.parametrize(
+    ("form", "guess", "wanted"),
+    [("hoped", "hop", "hope"), ("wiretapped", "wiretappe", "wiretap"), ("’re", "’re", "be")],
+)
+def test_lemmas(form: str, guess: str, wanted: str) -> None:
+    parse = written(f"{form}/VBD/ROOT>0")
+    parse.lemmas[0] = guess
+    repair.repair(parse, ["lemmas"])
+    assert parse.lemmas == [wanted]
+
+
+RIGHT = [
+    "Hale/NNP/nsubj>1 met/VBD/ROOT>1 Ortiz/NNP/dobj>1 in/IN/prep>1 Lur/NNP/pobj>3",
+    "Hale/NNP/nsubjpass>2 was/VBD/auxpass>2 fired/VBN/ROOT>2",
+    "They/PRP/nsubj>1 met/VBD/ROOT>1 and/CC/cc>1 sang/VBD/conj>1 songs/NNS/dobj>3",
+    "The/DT/det>1 fires/NNS/nsubj>2 spread/VBD/ROOT>2",
+]
+
+
+@pytest.mark.parametrize("rows", RIGHT)
+def test_a_right_parse_is_left_alone(rows: str) -> None:
+    parse = written(rows, [(4, 5, "GPE")] if "Lur" in rows else None)
+    before = edges(parse)
+    assert not any(repair.repair(parse).values())
+    assert edges(parse) == before
+
+
+def test_names_tell_the_rows_and_no_other_repair_runs() -> None:
+    assert len(set(repair.NAMES)) == len(repair.REPAIRS)
+    parse = written(CASES[0][1])
+    assert repair.repair(parse, []) == {}
+    assert parse.words[1] == "re"
+
+
+TOKENS = st.tuples(
+    st.sampled_from(
+        [
+            "Hale",
+            ",",
+            "and",
+            "said",
+            "fires",
+            "re",
+            "-",
+            "who",
+            "in",
+            "hoped",
+            "”",
+            "“",
+            "a",
+            "co",
+            "says",
+            "’s",
+        ]
+    ),
+    st.sampled_from(["NNP", "NN", "NNS", "VBD", "VBZ", "VB", "VBN", "IN", "DT", "CC", "WP", "JJ"]),
+    st.sampled_from(
+        """nsubj nsubjpass dobj conj cc appos prep pobj aux auxpass acl ccomp relcl compound amod det punct
+        attr dep advcl""".split()  # noqa: SIM905
+    ),
+    st.booleans(),
+)
+
+
+@st.composite
+def random_parses(draw: Callable[..., object]) -> Parse:
+    """Draw sentences with any tree, any labels and any entities."""
+    rows = draw(st.lists(TOKENS, min_size=1, max_size=14))
+    parse = Parse("")
+    cuts = sorted({0, len(rows), *draw(st.lists(st.integers(0, len(rows)), max_size=3))})  # type: ignore[misc, arg-type]
+    for word, tag, dep, glued in rows:  # type: ignore[attr-defined]
+        parse.text += "" if glued else " "
+        parse.starts.append(len(parse.text))
+        parse.text += word
+        parse.ends.append(len(parse.text))
+        parse.words.append(word)
+        parse.lemmas.append(word.lower())
+        parse.tags.append(tag)
+        parse.pos.append("VERB" if tag.startswith("V") else UNIVERSAL.get(tag, "X"))
+        parse.deps.append(dep)
+    parse.heads = list(range(len(parse.words)))
+    parse.sentences = list(zip(cuts, cuts[1:], strict=False))
+    for first, after in parse.sentences:
+        order = draw(st.permutations(range(first, after)))
+        for place, row in enumerate(order):  # type: ignore[arg-type, var-annotated]
+            parse.heads[row] = order[draw(st.integers(0, place - 1))] if place else row  # type: ignore
+            if not place:
+                parse.deps[row] = "ROOT"
+    start = draw(st.integers(0, len(parse.words) - 1))
+    parse.ents = [(start, start + 1, draw(st.sampled_from(["GPE", "PERSON", "DATE"])))]  # type: ignore
+    parse.index()
+    return parse
+
+
+@settings(max_examples=600, deadline=None)
+@given(random_parses())
+def test_any_tree_stays_a_tree(parse: Parse) -> None:
+    """Every head chain ends at the one root of its own sentence, columns stay alike and offsets true."""
+    repair.repair(parse)
+    size = len(parse.words)
+    columns = (parse.lemmas, parse.pos, parse.tags, parse.deps, parse.heads, parse.starts, parse.ends)
+    assert {len(column) for column in columns} == {size}
+    assert [parse.text[a:b] for a, b in zip(parse.starts, parse.ends, strict=True)] == parse.words
+    for first, after in parse.sentences:
+        rows = range(first, after)
+        assert sum(parse.heads[row] == row for row in rows) == 1
+        for row in rows:
+            assert [row, *parse.ancestors(row)][-1] == next(r for r in rows if parse.heads[r] == r)
+            assert all(above in rows for above in parse.ancestors(row))
+            assert (parse.deps[row] == "ROOT") == (parse.heads[row] == row)
+    assert sum(after - first for first, after in parse.sentences) == size
+    assert all(0 <= first < after <= size for first, after, _ in parse.ents)

@@ -13,7 +13,7 @@ RECORDS = frozenset(
     (
         "poll", "polling", "survey", "study", "report", "research", "analysis", "data", "datum", "figure",
         "statistic", "number", "document", "record", "file", "filing", "email", "memo", "letter",
-        "transcript", "tape", "video", "recording", "statement", "article", "book", "review", "census",
+        "transcript", "letter", "mail", "message", "tape", "video", "recording", "statement", "article", "book", "review", "census",
         "ad", "audit",
     )
 )  # fmt: skip
@@ -31,6 +31,10 @@ def trimmed(parse: Parse, head: int, cue: Rows, source: Rows | None) -> list[int
         if child > head and (aside(parse, child) or parallel(parse, head, child, cue[0])):
             left_out.add(child)
     rows = clause(parse, head, left_out)
+    disputed = next((row for row in rows if row > cue[0] and answered(parse, row)), None)
+    if disputed is not None:
+        beyond = set(clause(parse, disputed))
+        rows = [row for row in rows if row not in beyond]
     first, after = cue[1], cue[2]
     if source is not None:
         rows = [row for row in rows if not source[1] <= row < source[2]]
@@ -38,6 +42,15 @@ def trimmed(parse: Parse, head: int, cue: Rows, source: Rows | None) -> list[int
     if mark is not None and cue[0] < mark and parse.lowers[mark] == "that":
         rows = [row for row in rows if row >= mark]
     return [row for row in rows if not first <= row < after]
+
+
+def answered(parse: Parse, verb: int) -> bool:
+    """Is a relative clause another one's answer: "said …, which the envoy denied"?"""
+    if parse.deps[verb] != "relcl" or "that" not in cues.frames("verb", parse.lemmas[verb]):
+        return False
+    which = parse.child(verb, "dobj")
+    first = parse.lefts[verb]
+    return which == first and parse.lowers[first] == "which" and parse.words[first - 1] == ","
 
 
 def aside(parse: Parse, child: int) -> bool:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from kg.claims import cues, roles
+from kg.claims.attribution_content import RECORDS
 from kg.claims.attribution_parts import VERBAL, Draft, View, noun_phrase, source_of
 from kg.language.parse import Parse
 
@@ -39,6 +40,7 @@ BODIES = frozenset(
     )
 )  # fmt: skip
 """Heads of what can be a source without being a person."""
+SHOWING = frozenset(("show", "shows", "showed", "say", "says", "said", "indicate", "suggest", "reveal"))
 TIMES = frozenset(("today", "yesterday", "tonight", "earlier", "later", "again", "late", "early", "now"))
 NOT_SAYING = frozenset(("so", "nothing", "little", "much", "goodbye", "no", "yes", "it", "this", "that"))
 
@@ -121,9 +123,24 @@ def closing_cues(view: View) -> list[Draft]:
         if comma is None or not 1 <= verb - comma - 1 <= TAIL_ROWS or view.quote_of[comma] >= 0:
             continue
         rows = list(range(first, comma))
-        if verbless(parse, rows) and clean_source(parse, comma + 1, verb):
-            found.append(Draft("indirect", (verb, verb, verb + 1), (verb - 1, comma + 1, verb), rows))
+        head = record(parse, comma + 1, verb)
+        if head is None and verbless(parse, rows) and clean_source(parse, comma + 1, verb):
+            head = verb - 1
+        if head is not None:
+            found.append(Draft("indirect", (verb, verb, verb + 1), (head, comma + 1, verb), rows))
     return found
+
+
+def record(parse: Parse, first: int, verb: int) -> int | None:
+    """Return the head of a text with a relative clause before a cue: ", letters that she published show"."""
+    head = (
+        next((row for row in range(first, verb) if parse.pos[row] not in TAIL_POS | {"NUM", "PUNCT"}), verb)
+        - 1
+    )
+    if head <= first - 1 or parse.lemmas[head].lower() not in RECORDS:
+        return None
+    opens = parse.lowers[head + 1] in ("that", "which") or parse.tags[head + 1] == "VBN"
+    return head if opens and head + 1 < verb and parse.lowers[verb] in SHOWING else None
 
 
 def timely(parse: Parse, row: int) -> bool:
@@ -138,7 +155,11 @@ def reports(parse: Parse, row: int, known: Mapping[str, Mapping[str, str]]) -> b
     word, lemma = parse.lowers[row], parse.lemmas[row].lower()
     if parse.tags[row] in ("VBZ", "VBP", "VBD"):
         return "quote" in known.get(lemma, {})
-    return word in ("say", "says", "report", "reports") and parse.tags[row] in ("NN", "NNS", "VB")
+    return word in ("say", "says", "report", "reports", "show", "shows") and parse.tags[row] in (
+        "NN",
+        "NNS",
+        "VB",
+    )
 
 
 def verbless(parse: Parse, rows: list[int]) -> bool:

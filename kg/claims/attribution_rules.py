@@ -44,6 +44,7 @@ NOMINAL = frozenset(("PROPN", "NOUN", "PRON"))
 def governed(view: View, word: int, frames: Frames) -> Iterator[Draft]:
     """Read "They called for [new talks]"; "concern over [the talks]"; "worried about [the talks]"."""
     parse = view.parse
+    yield from misread(view, word, frames)
     for prep in parse.kids(word, "prep"):
         if f"prep:{parse.lowers[prep]}" not in frames or prep < word:
             continue
@@ -62,6 +63,18 @@ def governed(view: View, word: int, frames: Frames) -> Iterator[Draft]:
             rank=2,
         )
         return
+
+
+def misread(view: View, word: int, frames: Frames) -> Iterator[Draft]:
+    """Read "She called on [him to resign]" where the preposition was taken for a conjunction."""
+    parse = view.parse
+    for verb in parse.kids(word, "advcl"):
+        mark, subject = parse.child(verb, "mark"), parse.child(verb, "nsubj")
+        if mark is None or subject is None or parse.tags[verb] != "VB" or mark != word + 1:
+            continue
+        if f"prep:{parse.lowers[mark]}" in frames and (source := holder(parse, word)) is not None:
+            rows = [row for row in clause(parse, verb) if row > mark]
+            yield Draft("request", (word, word, mark + 1), source, rows)
 
 
 def holder(parse: Parse, word: int) -> Rows | None:
@@ -205,10 +218,17 @@ def beside(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
     ):
         return
     rows = list(range(first, begin - 1))
-    if following == "," and len(rows) < 8 and end + 2 < after and parse.tags[end + 2] != "CC":
+    if following == "," and end + 2 < after and goes_on(parse, rows, end + 2, after):
         rows.extend(range(end + 2, after))
     if any(parse.pos[row] in VERBAL for row in rows) and not any(full_stop(parse, row) for row in rows):
         yield Draft("indirect", (verb, verb, verb + 1), source, rows)
+
+
+def goes_on(parse: Parse, rows: list[int], first: int, after: int) -> bool:
+    """Does the report go on after the cue: "The crew, she said, left"; "…, she said, and it may sail"?"""
+    if parse.tags[first] == "CC":
+        return any(parse.tags[row] == "MD" for row in range(first + 1, min(first + 6, after)))
+    return len(rows) < 8
 
 
 def before_cue(parse: Parse, begin: int, verb: int) -> Rows | None:

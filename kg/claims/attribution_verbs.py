@@ -31,6 +31,8 @@ def that_clause(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
             continue
         if any(full_stop(parse, row) for row in range(min(verb, complement), max(verb, complement))):
             continue
+        if source is not None and complement < source[1] and parse.tags[source[1]] == "WDT":
+            continue  # ", which the envoy denied": what is denied is what "which" stands for
         if source is None and complement < verb and parse.words[verb - 1] == ",":
             source = inverted(parse, verb)
         rows = trimmed(parse, complement, cue, source)

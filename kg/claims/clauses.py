@@ -56,11 +56,18 @@ def clause(parse: Parse, row: int) -> Iterator[Frame]:
 
 def empty(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[list[Slot]]) -> bool:
     """Does the clause say nothing without the infinitive that took it in ("has to", "is likely to")?"""
-    if objects or arguments or parse.lemmas[frame.head] not in lexicon.words("semi_auxiliary"):
+    if objects:
         return False
-    return any(parse.deps[c] == "acomp" for c in parse.children[frame.head]) or (
-        parse.child(frame.head, "xcomp") is not None
-    )
+    lemma, taken = parse.lemmas[frame.head], parse.child(frame.head, "xcomp")
+    if taken is not None and lemma in lexicon.words("phase") and not names_another_before(parse, taken):
+        return True
+    if arguments or lemma not in lexicon.words("semi_auxiliary"):
+        return False
+    return any(parse.deps[c] == "acomp" for c in parse.children[frame.head]) or taken is not None
+
+
+def names_another_before(parse: Parse, row: int) -> bool:
+    return any(c < row and names_another(parse, c) for c in parse.children[parse.heads[row]])
 
 
 def reciprocal(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[list[Slot]]) -> bool:
@@ -105,7 +112,7 @@ def merge_governor(parse: Parse, frame: Frame) -> None:
             or (not verbs.is_predicate(parse, head) and parse.deps[head] != "acomp")
         ):
             break
-        if any(parse.deps[c] in {"dobj", "dative"} and c < row for c in parse.children[head]):
+        if any(c < row and names_another(parse, c) for c in parse.children[head]):
             break
         if parse.child(row, "nsubj", "nsubjpass") is not None or (
             parse.tags[row] == "VBN" and frame.first == row
@@ -126,12 +133,22 @@ def merge_governor(parse: Parse, frame: Frame) -> None:
     frame.lemma = " ".join(words)
 
 
+def names_another(parse: Parse, row: int) -> bool:
+    """Does the governor have an object of its own, or one behind a preposition ("called on X to …")?"""
+    if parse.deps[row] in {"dobj", "dative"}:
+        return True
+    return parse.deps[row] == "prep" and parse.child(row, "pobj") is not None
+
+
 def direct_objects(parse: Parse, row: int) -> list[Slot]:
     """Return the direct object's conjuncts, or a copula's complement's."""
     for label in ("dobj", "attr"):
         found = [c for c in parse.kids(row, label) if parse.lowers[c] not in phrases.RELATIVE]
         if found:
-            return [phrases.slot(parse, one) for one in phrases.conjuncts(parse, found[0])]
+            listed = phrases.conjuncts(parse, found[0])
+            return [
+                phrases.slot(parse, one) for one in listed if one == found[0] or not begins_clause(parse, one)
+            ]
     adjective = parse.child(row, "acomp", "oprd")
     if adjective is not None and not (
         parse.lemmas[adjective] in lexicon.words("raising_adjective")
@@ -141,6 +158,12 @@ def direct_objects(parse: Parse, row: int) -> list[Slot]:
     if not parse.kids(row, "xcomp", "ccomp", "prep") and parse.pos[row] == "VERB":
         return shared_object(parse, row)
     return []
+
+
+def begins_clause(parse: Parse, row: int) -> bool:
+    """Is a conjunct followed right away by a finite verb: the subject of the next clause, misread?"""
+    following = phrases.bounds(parse, row)[1]
+    return following < len(parse) and parse.tags[following] in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def shared_object(parse: Parse, row: int) -> list[Slot]:

@@ -27,6 +27,7 @@ from kg.claims.nominal_words import (
     actor_noun,
     fits,
     known,
+    label,
     names_actor,
     scene,
 )
@@ -41,6 +42,9 @@ OWN, MODIFIER, THEME = 0.6, 0.5, 0.4
 
 LOOK_BACK = 2
 """How many sentences back an event noun with "the" takes up."""
+
+ASSERTED = frozenset({"nominal", "nominal-support"})
+"""Rules sure enough for a later mention to rest on."""
 
 TELLING = frozenset({"prep", "amod", "compound", "acl", "poss", "nummod", "relcl", "agent"})
 """What tells one event from another of the same noun."""
@@ -144,7 +148,16 @@ def own_phrase(parse: Parse, row: int, noun: EventNoun) -> Participants:
         slots = [s for s in phrases.prepositional(parse, child) if fits(parse, s)]
         if slots:
             place(parse, child, noun, slots, who)
+            for of in astray(parse, slots[0].head):
+                place(parse, of, noun, list(phrases.prepositional(parse, of))[:1] or slots, who)
     return who
+
+
+def astray(parse: Parse, row: int) -> list[int]:
+    """Return an "of" that the parser hung on a name: "the departure from France of the airliner"."""
+    if label(parse, row) != "GPE":
+        return []
+    return [c for c in parse.kids(row, "prep") if parse.lowers[c] == "of" and c > row]
 
 
 def place(parse: Parse, prep: int, noun: EventNoun, slots: list[Slot], who: Participants) -> None:
@@ -221,9 +234,7 @@ def theme(parse: Parse, row: int, noun: EventNoun, who: Participants) -> None:
                 who.patient, who.happens = slot, noun.of == "subject"
 
 
-def told_before(
-    parse: Parse, row: int, noun: EventNoun, who: Participants, earlier: Sequence[Frame]
-) -> None:
+def told_before(parse: Parse, row: int, noun: EventNoun, who: Participants, earlier: Sequence[Frame]) -> None:
     """Take up an event told shortly before: "X announced … . The announcement", "an order from X. The order"."""
     if not any(parse.lowers[c] in {"the", "this", "that"} for c in parse.kids(row, "det")):
         return
@@ -231,6 +242,8 @@ def told_before(
         return  # another one: "the second attack", "the attack in Oslo"
     low = parse.sentences[max(0, parse.sentence_of[row] - LOOK_BACK)][0]
     frame = next((f for f in reversed(earlier) if f.lemma == noun.noun and f.head >= low), None)
+    if frame is not None and (frame.rule not in ASSERTED or parse.tags[frame.head] != parse.tags[row]):
+        return
     verb = next(
         (
             v
@@ -247,7 +260,7 @@ def told_before(
     elif verb is not None and not parse.kids(verb, "neg"):
         subject = subjects.find(parse, verb)
         slot = None if subject is None else phrases.slot(parse, subject)
-        if slot is None or not fits(parse, slot):
+        if slot is None or not names_actor(parse, slot):
             return
         if verbs.is_passive(parse, verb) or noun.whose == "object":
             who.patient = slot if verbs.is_passive(parse, verb) else None
@@ -288,10 +301,10 @@ def named_before(parse: Parse, row: int, noun: EventNoun) -> Slot | None:
     """Return the country, people, body or person named before the noun."""
     start = parse.lefts[row]
     begin = bisect_left(parse.ents, (start, 0, ""))
-    for first, after, label in parse.ents[begin : begin + row - start]:
+    for first, after, kind in parse.ents[begin : begin + row - start]:
         if after > row:
             break
-        if label not in ACTOR_LABELS:
+        if kind not in ACTOR_LABELS:
             continue
         head = entity_head(parse, first, after)
         if describes(parse, head, row):

@@ -33,11 +33,13 @@ WON = frozenset({"contract", "deal", "victory", "battle", "war", "race", "vote",
 
 PATIENT_VERBS = frozenset(
     """undergo suffer face receive withstand survive resist escape endure experience await win gain
-    earn draw attract sustain escape avoid need require deserve get incur provoke spark trigger""".split()
+    earn draw attract need require deserve get incur fail pass""".split()
 )
 """Their subject is what happens to it; only with nouns that do something to an object."""
 
-NO_PATIENT = frozenset({"spark", "trigger", "provoke", "need", "require", "draw", "attract"})
+JUDGING = frozenset({"fail", "pass"})
+JUDGED = frozenset({"vote", "test", "audit", "inspection", "review", "examination", "screening", "check"})
+"""What one fails or passes: "the bill failed a vote"."""
 
 RECEIVED = frozenset(
     """approval support praise award criticism funding backing training treatment help aid assistance
@@ -164,7 +166,7 @@ def object_of(parse: Parse, row: int, verb: int, noun: EventNoun) -> Support | N
         return None
     if noun.noun in HAPPENING and word in HAVING:
         return Support(subject, False, 0.5)
-    if word in PATIENT_VERBS and noun.noun in RECEIVED and word not in NO_PATIENT:
+    if word in PATIENT_VERBS and noun.noun in (JUDGED if word in JUDGING else RECEIVED):
         return Support(subject, True, 0.5)
     if parse.child(row, "poss") is not None:
         return None

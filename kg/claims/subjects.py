@@ -57,11 +57,11 @@ def find(parse: Parse, row: int, depth: int = 0) -> int | None:
         return None
     dep, head = parse.deps[row], parse.heads[row]
     if dep == "conj" and verbs.is_predicate(parse, head):
-        return find(parse, head, depth + 1)
+        return find(parse, head, depth + 1) if coordinate(parse, row, head) else None
     if dep == "conj" and parse.pos[head] in {"ADJ", "NOUN"} and parse.deps[head] in {"acomp", "attr"}:
         return find(parse, parse.heads[head], depth + 1)
     if dep == "relcl":
-        return bearer(parse, head, depth)
+        return of_noun(parse, row, head, depth)
     if dep == "acl":
         return of_noun(parse, row, head, depth)
     if dep in {"xcomp", "ccomp"} and is_open(parse, row):
@@ -71,6 +71,16 @@ def find(parse: Parse, row: int, depth: int = 0) -> int | None:
     if dep == "pcomp":
         return of_preposition(parse, head, depth)
     return None
+
+
+def coordinate(parse: Parse, row: int, head: int) -> bool:
+    """Are the two verbs of one kind? "accused X of theft and attempting …" and "could ask him and arrest"
+    hang the second verb where the parser had no better place: its subject is anybody's guess."""
+    if parse.tags[row] == "VBG":
+        return parse.tags[head] == "VBG" or parse.child(row, "aux") is not None
+    if parse.tags[row] == "VB" and parse.child(row, "aux") is None:
+        return parse.tags[head] in {"VB", "VBP"}
+    return True
 
 
 def is_open(parse: Parse, row: int) -> bool:
@@ -101,6 +111,10 @@ def of_noun(parse: Parse, row: int, noun: int, depth: int) -> int | None:
     possessor = parse.child(noun, "poss")
     if possessor is not None:
         return possessor
+    if parse.deps[row] == "relcl" and any(
+        parse.lowers[c] in phrases.RELATIVE for c in parse.children[row] if c < row
+    ):
+        return bearer(parse, noun, depth)
     for above in parse.ancestors(noun):
         if verbs.is_predicate(parse, above):
             return find(parse, above, depth + 1)
@@ -121,10 +135,24 @@ def controller(parse: Parse, row: int, head: int, depth: int) -> int | None:
     if parse.pos[head] not in {"VERB", "AUX"}:
         above = parse.heads[head]
         return find(parse, above, depth + 1) if above != head and verbs.is_predicate(parse, above) else None
+    if parse.lemmas[head] in lexicon.words("prepositional_control"):
+        asked = prepositional_object(parse, head, row)
+        if asked is not None:
+            return asked
     objects = [c for c in parse.children[head] if parse.deps[c] in {"dobj", "dative"} and c < row]
     if objects and parse.lemmas[head] not in lexicon.words("subject_control"):
         return objects[0]
     return find(parse, head, depth + 1)
+
+
+def prepositional_object(parse: Parse, verb: int, before: int) -> int | None:
+    """Return "workers" of "called on workers to strike"."""
+    for prep in parse.kids(verb, "prep"):
+        if prep < before and parse.lowers[prep] in {"on", "upon", "for", "to", "at", "with"}:
+            noun = parse.child(prep, "pobj")
+            if noun is not None and noun < before:
+                return noun
+    return None
 
 
 def of_preposition(parse: Parse, prep: int, depth: int) -> int | None:
@@ -138,17 +166,21 @@ def of_preposition(parse: Parse, prep: int, depth: int) -> int | None:
         head = parse.heads[head]
     if verbs.is_predicate(parse, head):
         objects = parse.child(head, "dobj")
-        blames = parse.lowers[prep] in {"of", "for", "from", "into"}
+        blames = parse.lowers[prep] in {"of", "for", "from", "into", "with"}
         if objects is not None and blames and objects < prep:
             return objects
         return find(parse, head, depth + 1)
+    above = parse.heads[head]
+    if parse.pos[head] in phrases.NOMINAL and parse.lemmas[above] in lexicon.words("blame"):
+        return head if parse.deps[head] in {"dobj", "nsubjpass", "pobj"} else None
     if parse.pos[head] in phrases.NOMINAL:
         possessor = parse.child(head, "poss")
         if possessor is not None:
             return possessor
-        above = parse.heads[head]
         if verbs.is_predicate(parse, above) and parse.deps[head] in {"dobj", "attr"}:
             return find(parse, above, depth + 1)
+    if parse.pos[head] == "ADJ" and own(parse, head) is not None:
+        return own(parse, head)
     if parse.pos[head] == "ADJ" and verbs.is_predicate(parse, parse.heads[head]):
         return find(parse, parse.heads[head], depth + 1)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.language.repair_tree import NOMINAL, SPEECH, attach, labels, left_edge, promote
+from kg.language.repair_tree import SPEECH, attach, labels, left_edge, promote
 
 if TYPE_CHECKING:
     from kg.language.parse import Parse
@@ -79,8 +79,10 @@ def paired(parse: Parse, first: int, second: int) -> str:
         return "conj"
     if parse.words[before] != ",":
         return ""
-    apposed = "det" in found or (parse.pos[first] == "NOUN" and parse.pos[second] == "PROPN")
-    return "appos" if apposed else "conj"
+    if "det" in found or (parse.pos[first] == "NOUN" and parse.pos[second] == "PROPN"):
+        closed = parse.words[under[-1] + 1 : under[-1] + 2] in ([","], ["."], [])
+        return "appos" if closed else ""
+    return "conj" if parse.pos[first] == parse.pos[second] == "PROPN" else ""
 
 
 def two_objects(parse: Parse) -> int:
@@ -93,31 +95,8 @@ def two_objects(parse: Parse) -> int:
         first = next((c for c in parse.children[verb] if parse.deps[c] == "dobj"), second)
         if not verb < first < second or parse.pos[first] not in {"NOUN", "PROPN"}:
             continue
-        relation = paired(parse, first, second)
-        if relation and left_edge(parse, second) - 1 != first:
-            count += attach(parse, second, first, relation)
-    return count
-
-
-def conjuncts(parse: Parse) -> int:
-    """They shared a flat, and some debts/conj of "shared". -> a conjunct of "flat"."""
-    count = 0
-    for row, dep in enumerate(parse.deps):
-        verb = parse.heads[row]
-        if dep != "conj" or parse.pos[row] not in {"NOUN", "PROPN"} or parse.pos[verb] not in {"VERB", "AUX"}:
-            continue
-        if labels(parse, row) & {"nsubj", "nsubjpass", "aux", "dobj", "cop", "advmod"}:
-            continue
-        objects = [
-            c for c in parse.children[verb] if parse.deps[c] in {"dobj", "attr", "oprd"} and verb < c < row
-        ]
-        joints = [c for c in parse.children[verb] if parse.deps[c] == "cc" and c < row]
-        if not objects or not joints or joints[-1] < objects[-1] or parse.pos[objects[-1]] not in NOMINAL:
-            continue
-        moved = attach(parse, row, objects[-1], "conj")
-        if moved:
-            attach(parse, joints[-1], objects[-1], "cc")
-        count += moved
+        if paired(parse, first, second) == "appos" and left_edge(parse, second) - 1 != first:
+            count += attach(parse, second, first, "appos")
     return count
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.language.repair_tree import FINITE, NOMINAL, SPEECH, SUBJECTS, attach, labels, left_edge, promote
@@ -11,18 +12,25 @@ if TYPE_CHECKING:
 
 QUOTES = frozenset(['"', "''", "”", "’", "``", "“"])
 HEADLINE_VERBS = frozenset(
-    """accepts accuses acquits adopts agrees announces appoints approves arrests asks attacks backs bans bars
-    beats begins blames blasts blocks bombs calls cancels captures charges chooses claims clears closes
-    condemns confirms considers criticizes criticises cuts declares defends delays demands denies deploys
-    detains dismisses ends endorses expels extends extradites faces fires forces gets gives grants halts hails
-    heads     hits holds honors hosts imposes indicts invades joins jails keeps kills launches leads leaves lifts loses
-    makes marks meets mulls names nominates offers opens opposes orders ousts passes picks plans plays
-    pledges postpones praises probes promises pulls pushes puts quits raises ratifies rejects releases removes
-    renews renounces rescues resumes reveals says seeks seizes sells sends sets shows signs skips slams
-    slaps snubs stages starts stops strikes sues summons supports suspends takes targets tells threatens
-    tops urges vetoes visits vows wants warns wins withdraws""".split()  # noqa: SIM905
+    """accepts accuses acquits adopts agrees announces appoints approves arrests asks attacks backs bans
+    bars battles beats begins blames blasts blocks bombs calls cancels captures challenges charges
+    chooses cites claims clears closes condemns confirms considers criticises criticizes curbs cuts
+    declares defends delays demands denies denounces deploys detains dismisses endorses ends expels
+    extends extradites faces fires fortifies galvanizes gets gives grants hails halts heads hits holds
+    honors hosts imposes indicts invades jails joins keeps kills launches leads leaves lifts loses makes
+    marks meets mourns mulls names nears nominates offers opens opposes orders ousts passes picks plans
+    pledges postpones praises probes promises pulls pushes puts questions quits raises ratifies rebukes
+    rejects releases removes renews renounces rescues resumes reveals says scraps seeks seizes sells
+    sends sets shows signs skips slams slaps snubs stages starts stops storms strikes sues summons
+    supports suspends takes targets tells threatens tops unveils urges vetoes visits vows wants warns
+    weighs wins withdraws woos""".split()  # noqa: SIM905
 )
 """Verbs of headlines in the third person; half of them are also plural nouns, which misleads the tagger."""
+
+WILLING = frozenset(
+    ["plans", "seeks", "vows", "agrees", "offers", "pledges", "promises", "threatens", "wants"]
+)
+"""Those of them that an infinitive follows."""
 
 
 def verbless(parse: Parse) -> int:
@@ -69,26 +77,41 @@ def make_root(parse: Parse, verb: int, root: int) -> bool:
 
 
 def headlines(parse: Parse) -> int:
-    """Hale/compound Fires/compound Ortiz/ROOT -> "Fires" is the verb."""
+    """Hale/compound Fires/compound Ortiz/ROOT -> "Fires" is the verb; Troops Storm/compound Village alike."""
     count = 0
     for first, after in parse.sentences:
-        if after - first < 3 or after - first > 25:
+        if not 3 <= after - first <= 25 or any(is_finite(parse, row) for row in range(first, after)):
             continue
-        if any(t in FINITE or t in {"VB", "MD", "VBN"} for t in parse.tags[first:after]):
-            continue
-        verb = next((row for row in range(first + 1, after - 1) if is_headline_verb(parse, row, first)), None)
+        verb = next((row for row in range(first + 1, after - 1) if is_headline_verb(parse, row)), None)
         if verb is not None:
             count += head_line(parse, verb, first, after)
     return count
 
 
-def is_headline_verb(parse: Parse, row: int, first: int) -> bool:
-    """Is it the third person of a verb of headlines between a nominal and the start of another?"""
-    if parse.lowers[row] not in HEADLINE_VERBS or not parse.tags[row].startswith("NN"):
-        return False
+def is_finite(parse: Parse, row: int) -> bool:
+    """Is it a verb that could be the sentence's own? An infinitive with "to" or a participle could not."""
+    tag = parse.tags[row]
+    if tag == "VB":
+        return row == 0 or parse.tags[row - 1] != "TO"
+    return tag in FINITE or tag == "MD" or (tag == "VBN" and parse.heads[row] == row)
+
+
+def is_headline_verb(parse: Parse, row: int) -> bool:
+    """Is it a verb of headlines, in the number of the nominal before it, and another phrase after it?"""
     before, after = row - 1, row + 1
-    starts_phrase = parse.pos[after] in {"PROPN", "DET", "ADJ", "NOUN", "NUM", "PRON"}
-    return parse.pos[before] in {"PROPN", "NOUN"} and starts_phrase and parse.deps[before] != "case"
+    if not parse.tags[row].startswith("NN") or parse.pos[before] not in {"PROPN", "NOUN"}:
+        return False
+    if parse.lowers[row] in WILLING and parse.tags[after] == "TO":
+        return True
+    if parse.pos[after] not in {"PROPN", "DET", "ADJ", "NOUN", "NUM", "PRON"}:
+        return False
+    many = parse.tags[before] in {"NNS", "NNPS"}
+    return parse.lowers[row] in (plain_forms() if many else HEADLINE_VERBS)
+
+
+@cache
+def plain_forms() -> frozenset[str]:
+    return frozenset(map(infinitive, HEADLINE_VERBS))
 
 
 def head_line(parse: Parse, verb: int, first: int, after: int) -> bool:
@@ -107,13 +130,19 @@ def head_line(parse: Parse, verb: int, first: int, after: int) -> bool:
     target = next((c for c in parse.children[verb] if c > verb and parse.pos[c] in NOMINAL), None)
     if target is not None:
         parse.deps[target] = "dobj"
-    parse.pos[verb], parse.tags[verb] = "VERB", "VBZ"
-    parse.lemmas[verb] = third_person(parse.lowers[verb])
+    for child in parse.children[verb]:
+        if parse.deps[child] in {"acl", "relcl"} and parse.tags[child] == "VB":
+            parse.deps[child] = "xcomp"
+    parse.pos[verb] = "VERB"
+    parse.tags[verb] = "VBZ" if parse.lowers[verb] in HEADLINE_VERBS else "VBP"
+    parse.lemmas[verb] = infinitive(parse.lowers[verb])
     return True
 
 
-def third_person(form: str) -> str:
-    """Return the infinitive of a third person of `HEADLINE_VERBS`."""
+def infinitive(form: str) -> str:
+    """Return the infinitive of a verb of `HEADLINE_VERBS`; an infinitive is its own."""
+    if form not in HEADLINE_VERBS:
+        return form
     if form.endswith("ies"):
         return form[:-3] + "y"
     if form.endswith(("sses", "shes", "ches", "toes")):

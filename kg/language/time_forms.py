@@ -63,15 +63,15 @@ STEPS = (
 SHIFTED_YEAR = rf"(?:{YEAR}|(?P<shift>last|this|next)\s+year)"
 
 FORMS = (
+    form("attacks",
+         r"9/11|(?:sept\.?|september)\s+11(?:th)?(?=,?\s+(?:terror|attack|hijack|suicide|commission))",
+         vague.attacks, False),
     form("iso", r"(?P<year>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:t[\d:.]+z?)?", rules.numeric_day, False),
     form("slashed", rf"(?P<a>\d\d?)[/.](?P<b>\d\d?)[/.]{YEAR}", rules.slashed_day, False),
     form("day month year", rf"{DAY}\s+(?:of\s+)?{MONTH_SHORT},?\s+{YEAR}", rules.written_day, False),
     form("month day year", rf"{MONTH_SHORT}\s+{DAY}(?:\s*,\s*|\s+){YEAR}", rules.written_day, False),
     form("day month", rf"{DAY}\s+(?:of\s+)?{MONTH_SHORT}(?P<year>)", rules.written_day, True),
     form("month day", rf"{MONTH_SHORT}\s+{DAY}(?P<year>)(?![-–\d])", rules.written_day, True),
-    form("attacks",
-         r"9/11|(?:sept\.?|september)\s+11(?:th)?(?=,?\s+(?:terror|attack|hijack|suicide|commission))",
-         vague.attacks, False),
     form("month year",
          rf"(?:{PART}[\s-]+)?{MONTH_SHORT},?\s+(?:of\s+)?{YEAR}(?P<shift>)",
          rules.whole_month, False),

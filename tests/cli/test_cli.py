@@ -144,7 +144,7 @@ BAD = [
     (
         "lundi.txt",
         "Le président de la République a rencontré lundi à Paris la chancelière et le premier ministre "
-        "pour parler de la crise et des réformes que le gouvernement veut faire. Selon le maire de la ville, ils "
+        "pour parler de la crise et des réformes que le gouvernement veut faire. Selon le maire, ils "
         "sont dans une position où il n'est pas facile de faire plus pour les pauvres.".encode(),
         "not English but French (fr); --any-language keeps it",
         0,

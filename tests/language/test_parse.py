@@ -14,7 +14,6 @@ from kg.language.parse import Parse
 from kg.records import Article
 from kg.records import Span as Characters
 
-
 VOCAB = English().vocab
 
 

@@ -149,7 +149,7 @@ ATTACHED = [
     ("The talks failed, officials said Tuesday.", "said", "Tuesday"),
     ("The senate rejected the proposal on Friday.", "rejected", "Friday"),
     ("In a speech on Monday, he praised the army.", "praised", "Monday"),
-    ("He recalled the vote in 2005.", "vote", "2005"),
+    ("The vote in 2005 split the party.", "vote", "2005"),
     ("He criticised Tuesday's vote.", "vote", "Tuesday"),
     ("He criticised last year's election.", "election", "last year"),
     ("The government in 2014 banned the party.", "banned", "2014"),

@@ -15,6 +15,7 @@ from kg.records import (
     Article,
     Attribution,
     Claim,
+    Mention,
     Modality,
     Polarity,
     Relation,
@@ -22,6 +23,7 @@ from kg.records import (
     content_id,
 )
 
+IN_PASSING = frozenset({"title", "apposition"})
 PLACE_KINDS = frozenset({"place", "country"})
 
 PLACE_ROLES = frozenset({"in", "at", "near", "outside", "inside"})
@@ -35,9 +37,15 @@ def argument(parse: Parse, references: References, slot: Slot | None) -> Argumen
     if slot.text is not None:
         return Argument(slot.text, None, mention, slot.role)
     span = parse.span(slot.first, slot.after)
-    if mention is not None and not span.overlaps(references.mentions[mention].span):
+    if mention is not None and not covers(parse, references.mentions[mention], slot):
         mention = None
     return Argument(span.of(parse.text), span, mention, slot.role, slot.nested)
+
+
+def covers(parse: Parse, mention: Mention, slot: Slot) -> bool:
+    """Is the mention that of the whole phrase, not of a name inside it?"""
+    head = parse.span(slot.head, slot.head + 1)
+    return mention.span.overlaps(head) and (mention.head.overlaps(head) or mention.span.start <= head.start)
 
 
 def clean(slot: Slot | None, parse: Parse, references: References) -> Argument | None:
@@ -81,6 +89,7 @@ class Assembler:
         self.references = references
         self.timexes = timexes
         self.speaker: Callable[[int, int], int | None] = attribution.innermost(reported)
+        self.reported = reported
         self.stances: dict[int, tuple[Polarity, Modality]] = {}
 
     def kind_at(self, row: int) -> str | None:
@@ -123,6 +132,8 @@ class Assembler:
         sentence = parse.sentence_span(frame.head)
         head = parse.span(frame.head, frame.head + 1)
         speaker = self.speaker(head.start, head.end)
+        if frame.rule in IN_PASSING and speaker is not None and self.reported[speaker].kind != "direct":
+            speaker = None  # who someone is, is told by the paper even inside reported speech
         when = times.attach(parse, self.timexes, frame.head)
         identity = (relation.lemma, relation.text, subject, thing, arguments, sentence, frame.rule)
         return Claim(

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from kg.claims.attribution_content import marked
 from kg.claims.attribution_headlines import UNSPEAKING, speaking_noun
 from kg.claims.attribution_parts import (
     SUBJECTS,
@@ -34,16 +35,27 @@ def according(view: View, row: int, frames: Mapping[str, str]) -> Iterator[Draft
     if obj is None or parse.heads[row] == row:
         return
     source = noun_phrase(parse, obj)
-    rows = framed(parse, row, source)
+    rows = framed(parse, row, source, closing(parse, row, source))
     if source[2] < len(parse) and parse.words[source[2]] != ",":
         beyond = set(clause(parse, row))
         rows = [r for r in rows if r not in beyond]
     yield Draft("according", (row, row, row + 2), source, rows)
 
 
-def framed(parse: Parse, row: int, source: Rows) -> list[int]:
-    """Return the clause that a framing phrase at a row belongs to, without the phrase."""
+def closing(parse: Parse, row: int, source: Rows) -> bool:
+    """Does a phrase after a comma end its sentence? Then it vouches for all of that."""
+    after = parse.sentences[parse.sentence_of[row]][1]
+    return parse.words[row - 1] == "," and all(
+        parse.pos[r] == "PUNCT" for r in range(max(source[2], parse.rights[row] + 1), after)
+    )
+
+
+def framed(parse: Parse, row: int, source: Rows, whole: bool = False) -> list[int]:
+    """Return the clause that a framing phrase at a row belongs to, without the phrase; the one that
+    reports it where the `whole` is framed."""
     head = clause_head(parse, row)
+    while whole and parse.deps[head] == "ccomp" and parse.heads[head] < head and marked(parse, head):
+        head = parse.heads[head]
     while parse.deps[head] == "conj" and parse.child(head, *SUBJECTS) is None:
         head = parse.heads[head]
     rows = clause(parse, head, other_clauses(parse, head, row))

@@ -13,8 +13,8 @@ RECORDS = frozenset(
     (
         "poll", "polling", "survey", "study", "report", "research", "analysis", "data", "datum", "figure",
         "statistic", "number", "document", "record", "file", "filing", "email", "memo", "letter",
-        "transcript", "letter", "mail", "message", "tape", "video", "recording", "statement", "article", "book", "review", "census",
-        "ad", "audit",
+        "transcript", "mail", "message", "tape", "video", "recording", "statement", "article", "book",
+        "review", "census", "ad", "audit",
     )
 )  # fmt: skip
 """Sources that are texts or counts."""
@@ -75,12 +75,21 @@ def parallel(parse: Parse, head: int, child: int, cue: int) -> bool:
 def onward(parse: Parse, governor: int, obj: int) -> list[int]:
     """Return the object and what follows it without a break: parsers hang "[an incident] at the border
     that ended in tears" on the verb."""
-    rows, after = clause(parse, obj, [governor]), parse.rights[obj] + 1
+    rows, after = clause(parse, obj, [governor, *asides(parse, obj)]), parse.rights[obj] + 1
     for child in parse.children[governor]:
         if parse.lefts[child] == after and parse.deps[child] in ONWARD:
             rows.extend(clause(parse, child))
             after = parse.rights[child] + 1
     return sorted(set(rows))
+
+
+def asides(parse: Parse, noun: int) -> list[int]:
+    """Return the relative clauses after a comma: what they say of "Lee, who left in May" is the writer's."""
+    return [
+        child
+        for child in parse.kids(noun, "relcl")
+        if parse.words[parse.lefts[child] - 1] == "," and parse.tags[parse.lefts[child]] in ("WP", "WDT")
+    ]
 
 
 def full_stop(parse: Parse, row: int) -> bool:

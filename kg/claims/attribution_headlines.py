@@ -40,6 +40,7 @@ BODIES = frozenset(
     )
 )  # fmt: skip
 """Heads of what can be a source without being a person."""
+DATED = frozenset(("DATE", "TIME"))
 SHOWING = frozenset(("show", "shows", "showed", "say", "says", "said", "indicate", "suggest", "reveal"))
 TIMES = frozenset(("today", "yesterday", "tonight", "earlier", "later", "again", "late", "early", "now"))
 NOT_SAYING = frozenset(("so", "nothing", "little", "much", "goodbye", "no", "yes", "it", "this", "that"))
@@ -111,10 +112,13 @@ def closing_cues(view: View) -> list[Draft]:
     """Read "[Dozens at risk of eviction], aid groups say": by position, whatever the parser made of it."""
     parse = view.parse
     known = cues.table()["verb"]
+    dated = {row for first, after, kind in parse.ents if kind in DATED for row in range(first, after)}
     found: list[Draft] = []
     for first, after in parse.sentences:
         end = after
-        while end > first and (parse.words[end - 1] in ENDS or timely(parse, end - 1)):
+        while end > first and (
+            end - 1 in dated or parse.words[end - 1] in ENDS or parse.lowers[end - 1] in TIMES
+        ):
             end -= 1
         verb = end - 1
         if verb - first < LEAST or not reports(parse, verb, known):
@@ -144,9 +148,9 @@ def record(parse: Parse, first: int, verb: int) -> int | None:
 
 
 def timely(parse: Parse, row: int) -> bool:
-    """Does a row belong to a date after the cue: "… say Friday"?"""
+    """Does a row belong to a date: "… says Friday"?"""
     return parse.lowers[row] in TIMES or any(
-        kind in ("DATE", "TIME") and first <= row < last for first, last, kind in parse.ents
+        kind in DATED and first <= row < last for first, last, kind in parse.ents
     )
 
 

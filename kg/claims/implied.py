@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from kg.claims import lexicon, phrases, subjects, verbs
 from kg.claims.frames import Frame, Slot
-from kg.claims.roles import is_role
+from kg.claims.roles import is_office, is_role
 from kg.language.parse import Parse
 
 Rule = Callable[[Parse], Iterator[Frame]]
@@ -42,19 +42,39 @@ def appositions(parse: Parse) -> Iterator[Frame]:
         if dep != "appos":
             continue
         head = parse.heads[row]
-        name, described = (
-            (head, row) if parse.pos[head] == "PROPN" or parse.pos[row] != "PROPN" else (row, head)
-        )
-        if parse.pos[described] not in {"NOUN", "PROPN"} or name == described:
-            continue
-        if parse.pos[name] == "PROPN" and parse.pos[described] == "PROPN":
-            # two names side by side are a list, a place in a place, an alias: but for roles they say little
-            if not is_role(parse, described):
-                continue
-        if parse.pos[name] not in {"PROPN", "NOUN"} or parenthetical(parse, row):
-            continue
-        subject = phrases.slot(parse, name)
-        yield from described_as(parse, subject, described, "apposition")
+        first = parse.pos[head] == "PROPN" or parse.pos[row] != "PROPN"
+        name, described = (head, row) if first else (row, head)
+        if side_by_side(parse, head, row) and describes(parse, described, name):
+            yield from described_as(parse, phrases.slot(parse, name), described, "apposition")
+
+
+def side_by_side(parse: Parse, head: int, row: int) -> bool:
+    """Do only commas part the two? Brackets give aliases, dashes sources; quotation marks, "not" and
+    numbers show that the parser joined what does not belong together."""
+    between = range(phrases.bounds(parse, head)[1], phrases.bounds(parse, row)[0])
+    return all(parse.words[i] == "," for i in between) and len(between) <= 1 and not parenthetical(parse, row)
+
+
+def describes(parse: Parse, noun: int, name: int) -> bool:
+    """Can the phrase say what the name is? It is a role, or "a …", "the …", "its …" of a thing."""
+    if parse.pos[name] != "PROPN" or parse.pos[noun] not in {"NOUN", "PROPN"}:
+        return False
+    if parse.lemmas[noun].lower() in lexicon.words("temporal_noun") | lexicon.words("partitive"):
+        return False
+    if parse.tags[noun] in {"NNS", "NNPS"} and parse.tags[name] == "NNP" and not parse.kids(name, "conj"):
+        return False
+    if is_role(parse, noun):
+        return True
+    if parse.pos[noun] == "PROPN" or labelled(parse, name, "PERSON"):
+        return False
+    opening = parse.children[noun][0] if parse.children[noun] else noun
+    return parse.deps[opening] in {"det", "poss"} and opening < noun
+
+
+def labelled(parse: Parse, row: int, label: str) -> bool:
+    return any(
+        first <= row < after and kind == label for first, after, kind in phrases.nearby_entities(parse, row)
+    )
 
 
 def roles_with_copula(parse: Parse) -> Iterator[Frame]:
@@ -106,18 +126,34 @@ def role(
     if not is_role(parse, last):
         return
     body = body_of(parse, start, last, head)
+    qualifiers = ""
     words_from = start
     if body is not None:
+        before = [parse.words[i] for i in range(start, body.first) if qualifies(parse, i)]
+        qualifiers = "".join(f"{word} " for word in before)
         words_from = body.after
         while words_from < last and parse.lowers[words_from] in {"'s", "’s", "-", "'"}:
             words_from += 1
     while words_from < last and parse.pos[words_from] in {"DET", "PUNCT", "CCONJ"}:
         words_from += 1
-    office = parse.slice(words_from, after)
-    if body is not None:
-        yield implied(last, subject, body, f"is {office} of", f"be {office.lower()} of", rule)
+    office = qualifiers + parse.slice(words_from, after)
+    if body is None or (not is_office(parse, last) and belongs(parse, body)):
+        whole = start if body is not None else words_from
+        while whole < last and parse.pos[whole] in {"DET", "PUNCT"}:
+            whole += 1
+        yield implied(last, subject, Slot(last, whole, after), "is", "be", rule)
     else:
-        yield implied(last, subject, Slot(last, words_from, after), "is", "be", rule)
+        yield implied(last, subject, body, f"is {office} of", f"be {office.lower()} of", rule)
+
+
+def qualifies(parse: Parse, row: int) -> bool:
+    """Does the word change what the office is ("former", "acting")?"""
+    return parse.lowers[row] in lexicon.words("office_qualifier")
+
+
+def belongs(parse: Parse, body: Slot) -> bool:
+    """Is the body a nationality: "Lebanese baker" is no baker of Lebanon?"""
+    return parse.pos[body.head] == "ADJ" or labelled(parse, body.head, "NORP")
 
 
 def body_of(parse: Parse, start: int, last: int, head: int) -> Slot | None:

@@ -177,9 +177,7 @@ def place(parse: Parse, prep: int, noun: EventNoun, slots: list[Slot], who: Part
         who.patient = slots[0]
     elif word == "of" and who.agent is not None:
         who.patient = who.patient or slots[0]
-    elif word == "of":
-        who.agent = slots[0]
-    elif word == "from" and "from" in noun.kind and who.agent is None and names_actor(parse, slots[0]):
+    elif word == "of" or (word == "from" and "from" in noun.kind and who.agent is None and names_actor(parse, slots[0])):
         who.agent = slots[0]
     else:
         who.args.extend(slots)

@@ -14,16 +14,7 @@ from kg.claims.nominal_words import EventNoun, known, names_actor
 from kg.language.parse import Parse
 
 AGENT_VERBS = frozenset(
-    """make give take have hold conduct launch carry_out file issue announce begin start sign reach deliver
-    stage mount offer post pay commit pledge declare voice express plan complete continue resume end cancel
-    postpone propose drop abandon suspend stop halt pursue perform lead wage strike enter_into negotiate seal
-    conclude organize organise host lodge submit table publish release unveil outline present put_forward
-    set_up lay_out call_off delay repeat renew step_up intensify ramp_up scale_back expand extend maintain
-    keep score seek undertake open close enter exit leave make_up run lift impose enact withdraw drop
-    introduce cast raise utter issue reject_out discuss adopt finish finalize finalise initiate execute
-    exchange fight prepare plot hatch record exercise show reveal reiterate reaffirm offer_up break defend
-    explain describe detail disclose send provide invoke escalate join attend place secure clinch ink
-    bring avoid evade escape risk avert fear face average end_up see book report""".split()
+    ["make", "give", "take", "have", "hold", "conduct", "launch", "carry_out", "file", "issue", "announce", "begin", "start", "sign", "reach", "deliver", "stage", "mount", "offer", "post", "pay", "commit", "pledge", "declare", "voice", "express", "plan", "complete", "continue", "resume", "end", "cancel", "postpone", "propose", "drop", "abandon", "suspend", "stop", "halt", "pursue", "perform", "lead", "wage", "strike", "enter_into", "negotiate", "seal", "conclude", "organize", "organise", "host", "lodge", "submit", "table", "publish", "release", "unveil", "outline", "present", "put_forward", "set_up", "lay_out", "call_off", "delay", "repeat", "renew", "step_up", "intensify", "ramp_up", "scale_back", "expand", "extend", "maintain", "keep", "score", "seek", "undertake", "open", "close", "enter", "exit", "leave", "make_up", "run", "lift", "impose", "enact", "withdraw", "drop", "introduce", "cast", "raise", "utter", "issue", "reject_out", "discuss", "adopt", "finish", "finalize", "finalise", "initiate", "execute", "exchange", "fight", "prepare", "plot", "hatch", "record", "exercise", "show", "reveal", "reiterate", "reaffirm", "offer_up", "break", "defend", "explain", "describe", "detail", "disclose", "send", "provide", "invoke", "escalate", "join", "attend", "place", "secure", "clinch", "ink", "bring", "avoid", "evade", "escape", "risk", "avert", "fear", "face", "average", "end_up", "see", "book", "report"]
 )
 """Their subject does what the noun says."""
 
@@ -32,8 +23,7 @@ WON = frozenset({"contract", "deal", "victory", "battle", "war", "race", "vote",
 """Who wins one of these is a party to it; "won approval" is approved of."""
 
 PATIENT_VERBS = frozenset(
-    """undergo suffer face receive withstand survive resist escape endure experience await win gain
-    earn draw attract need require deserve get incur fail pass""".split()
+    ["undergo", "suffer", "face", "receive", "withstand", "survive", "resist", "escape", "endure", "experience", "await", "win", "gain", "earn", "draw", "attract", "need", "require", "deserve", "get", "incur", "fail", "pass"]
 )
 """Their subject is what happens to it; only with nouns that do something to an object."""
 
@@ -42,13 +32,7 @@ JUDGED = frozenset({"vote", "test", "audit", "inspection", "review", "examinatio
 """What one fails or passes: "the bill failed a vote"."""
 
 RECEIVED = frozenset(
-    """approval support praise award criticism funding backing training treatment help aid assistance
-    recognition endorsement condemnation protection punishment compensation bailout transplant attack
-    sanction scrutiny interrogation surgery inspection review investigation inquiry probe search pressure
-    setback defeat cut injury damage loss abuse torture harassment discrimination bombardment blockade siege
-    warning threat invitation promotion nomination appointment pardon sentence conviction audit test trial
-    rebuke boost upgrade downgrade renovation repair reform overhaul restructuring reorganization expulsion
-    extradition deportation prosecution impeachment arrest dismissal suspension""".split()
+    ["approval", "support", "praise", "award", "criticism", "funding", "backing", "training", "treatment", "help", "aid", "assistance", "recognition", "endorsement", "condemnation", "protection", "punishment", "compensation", "bailout", "transplant", "attack", "sanction", "scrutiny", "interrogation", "surgery", "inspection", "review", "investigation", "inquiry", "probe", "search", "pressure", "setback", "defeat", "cut", "injury", "damage", "loss", "abuse", "torture", "harassment", "discrimination", "bombardment", "blockade", "siege", "warning", "threat", "invitation", "promotion", "nomination", "appointment", "pardon", "sentence", "conviction", "audit", "test", "trial", "rebuke", "boost", "upgrade", "downgrade", "renovation", "repair", "reform", "overhaul", "restructuring", "reorganization", "expulsion", "extradition", "deportation", "prosecution", "impeachment", "arrest", "dismissal", "suspension"]
 )
 """What one receives, undergoes or faces."""
 
@@ -183,10 +167,7 @@ def object_of(parse: Parse, row: int, verb: int, noun: EventNoun) -> Support | N
 
 
 UNSURE_WITH_DEFINITE = frozenset(
-    """end cancel drop suspend stop halt have give release publish present break describe detail explain
-    discuss see report fear avoid evade face reveal disclose defend delay postpone close lead join attend
-    seek lift risk avert record exercise run show raise leave open provide send book table lose win
-    bring place adopt""".split()
+    ["end", "cancel", "drop", "suspend", "stop", "halt", "have", "give", "release", "publish", "present", "break", "describe", "detail", "explain", "discuss", "see", "report", "fear", "avoid", "evade", "face", "reveal", "disclose", "defend", "delay", "postpone", "close", "lead", "join", "attend", "seek", "lift", "risk", "avert", "record", "exercise", "run", "show", "raise", "leave", "open", "provide", "send", "book", "table", "lose", "win", "bring", "place", "adopt"]
 )
 """What they are done to with "the" may be someone else's: "ended the strike"."""
 

@@ -65,8 +65,7 @@ def participants(parse: Parse, predicate: int) -> Iterator[int]:
     subject = subjects.find(parse, predicate)
     if subject is not None:
         yield from phrases.conjuncts(parse, subject)
-    for child in parse.kids(predicate, "dobj", "attr", "dative"):
-        yield child
+    yield from parse.kids(predicate, "dobj", "attr", "dative")
     for prep in parse.kids(predicate, "prep", "agent"):
         yield from parse.kids(prep, "pobj")
 

@@ -12,7 +12,6 @@ from kg.claims import lexicon, phrases, verbs
 from kg.claims.roles import is_role
 from kg.language.parse import Parse
 
-
 MAX_DEPTH = 6
 
 

@@ -44,7 +44,6 @@ REPAIRS = (
     Repair("titles", arguments.titles),
     Repair("two_subjects", arguments.two_subjects),
     Repair("two_objects", arguments.two_objects),
-    Repair("places", arguments.places),
 )
 """In the order in which they run: words before sentences, clauses before their arguments."""
 

@@ -10,9 +10,6 @@ if TYPE_CHECKING:
     from kg.language.parse import Parse
 
 DETERMINERS = frozenset({"det", "poss"})
-SITED = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME"})
-SITES = frozenset({"in", "at", "from", "near", "outside", "on", "into", "to"})
-FREE = frozenset(
     {"with", "against", "between", "on", "over", "by", "after", "during", "before", "amid", "about"}
 )
 
@@ -97,20 +94,6 @@ def two_objects(parse: Parse) -> int:
             continue
         if paired(parse, first, second) == "appos" and left_edge(parse, second) - 1 != first:
             count += attach(parse, second, first, "appos")
-    return count
-
-
-def places(parse: Parse) -> int:
-    """Talks in Lur with rebels, "with" on "Lur" -> on "talks": a place or a date takes no such phrase."""
-    count = 0
-    sited = {b - 1 for _, b, label in parse.ents if label in SITED}
-    for row in sorted(sited):
-        site = parse.heads[row]
-        if parse.deps[row] != "pobj" or parse.lowers[site] not in SITES or parse.heads[site] == site:
-            continue
-        for child in list(parse.children[row]):
-            if child > row and parse.deps[child] == "prep" and parse.lowers[child] in FREE:
-                count += attach(parse, child, parse.heads[site], "prep")
     return count
 
 

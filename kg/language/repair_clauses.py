@@ -174,11 +174,13 @@ def says_last(parse: Parse) -> int:
         further = [c for c in parse.kids(verb, "ccomp") if c > verb]
         if parse.lemmas[verb] not in SPEECH or not labels(parse, clause) & {"nsubj", "nsubjpass"}:
             continue
-        if len(objects) == 1 and not further:
+        if parse.words[verb - 1] != "," and parse.words[verb - 1] not in QUOTES:
+            continue
+        if len(objects) == 1 and not further and parse.lemmas[verb] != "tell":
             if parse.pos[objects[0]] == "PROPN" and left_edge(parse, objects[0]) == verb + 1:
                 parse.deps[objects[0]] = "nsubj"
                 count += 1
-        elif further and parse.words[verb - 1] == "," and parse.tags[clause] in FINITE:
+        elif further and parse.tags[clause] in FINITE:
             count += promote(parse, clause, verb, "conj")
     return count
 

@@ -33,7 +33,7 @@ PLACES = [
     ("The minister arrived in Vienna.", "arrived", None),
     ("The minister looked at Vienna.", "looked", None),
     # another word is the head
-    ("The law was wrong in Washington's view.", "wrong", None),
+    ("The law was wrong in Washington's view.", "was", None),
     ("The minister met the envoy in March.", "met", None),
     ("He ended in second place.", "ended", None),
     # datelines: only for an assembly in the first sentence, and no other place named

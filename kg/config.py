@@ -28,12 +28,22 @@ class Config:
     model: str = DEFAULT_MODEL
     published: date | None = None
     any_language: bool = False
-    max_characters: int = 2_000_000
+    max_characters: int = 500_000
     min_confidence: float = 0.0
 
     def replace(self, **changes: Any) -> Config:
         """Return a copy with those settings changed whose value is not None."""
         return dataclasses.replace(self, **{k: v for k, v in changes.items() if v is not None})
+
+
+LIMITS: dict[str, tuple[float, float]] = {"max_characters": (1, 10**9), "min_confidence": (0, 1)}
+EXAMPLES = {
+    str: 'a text such as "en_core_web_trf"',
+    bool: "true or false",
+    int: "a whole number such as 200000",
+    float: "a number such as 0.5",
+    date: "a date without quotation marks such as 2017-03-12",
+}
 
 
 def load_config(path: Path) -> Config:
@@ -50,6 +60,10 @@ def load_config(path: Path) -> Config:
         if key not in known:
             raise ConfigError(f"{path}: unknown setting {key!r}; known are {', '.join(known)}")
         wanted = date if key == "published" else type(known[key])
-        if not isinstance(value, wanted) and not (wanted is float and isinstance(value, int)):
-            raise ConfigError(f"{path}: {key} must be a {wanted.__name__}, found {value!r}")
+        number = wanted in {int, float} and isinstance(value, int) and not isinstance(value, bool)
+        if type(value) is not wanted and not number:
+            raise ConfigError(f"{path}: {key} must be {EXAMPLES[wanted]}, found {value!r}")
+        low, high = LIMITS.get(key, (None, None))
+        if (low is not None and value < low) or (high is not None and value > high):
+            raise ConfigError(f"{path}: {key} must lie between {low} and {high}, found {value!r}")
     return Config(**values)

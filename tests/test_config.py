@@ -36,10 +36,14 @@ def test_settings_are_read(tmp_path: Path, text: str, config: Config):
     ("text", "said"),
     [
         ("modell = 'x'", ["unknown setting 'modell'", "model, published"]),
-        ("model = 3", ["model must be a str", "found 3"]),
+        ("model = 3", ["model must be a text", "found 3"]),
         ("published = '12 March'", ["published must be a date", "'12 March'"]),
-        ("any_language = 'yes'", ["any_language must be a bool", "'yes'"]),
-        ("max_characters = 'many'", ["max_characters must be a int", "'many'"]),
+        ("any_language = 'yes'", ["any_language must be true or false", "'yes'"]),
+        ("max_characters = 'many'", ["max_characters must be a whole number", "'many'"]),
+        ("max_characters = true", ["max_characters must be a whole number", "True"]),
+        ("max_characters = -5", ["max_characters must lie between 1", "-5"]),
+        ("min_confidence = 7", ["min_confidence must lie between 0 and 1", "7"]),
+        ("published = 2017-03-12T10:00:00", ["published must be a date", "2017"]),
         ("max_characters = lots", ["line 1"]),
     ],
 )

@@ -34,7 +34,8 @@ class Reported:
         None where the text has none.
     content: characters of what is reported, in order, more than one span where the cue interrupts.
     inside: index, in what `find` returns, of the attribution whose content holds this one.
-    kind: direct, indirect, intention, request, judgement, attitude, nominal, according or hearsay.
+    kind: direct, indirect, intention, request, judgement, attitude, nominal, according, hearsay
+        or credit (a source named after a dash or colon).
     """
 
     source: Rows | None
@@ -56,6 +57,7 @@ def find(parse: Parse) -> tuple[Reported, ...]:
     for draft in grammatical(seen, taken):
         draft.rows = [row for row in draft.rows if row not in outside]
         drafts.append(draft)
+    unframe(drafts)
     found: list[tuple[Draft, tuple[Span, ...]]] = []
     for draft in drafts:
         spans = content_spans(seen, draft)
@@ -70,6 +72,15 @@ def named(draft: Draft) -> Iterable[int]:
     for words in (draft.cue, draft.source):
         if words is not None:
             yield from range(words[1], words[2])
+
+
+def unframe(drafts: list[Draft]) -> None:
+    """Take "according to the union" out of the contents of what the union vouches for."""
+    for frame in [draft for draft in drafts if draft.kind == "according"]:
+        inner, words = set(frame.rows), set(named(frame))
+        for draft in drafts:
+            if draft is not frame and draft.cue is not None and draft.cue[0] in inner:
+                draft.rows = [row for row in draft.rows if row not in words]
 
 
 def place(parse: Parse, draft: Draft, spans: tuple[Span, ...]) -> tuple[int, int, int]:
@@ -185,11 +196,27 @@ def runs(rows: Sequence[int]) -> Iterable[tuple[int, int]]:
 def nested(parse: Parse, found: list[tuple[Draft, tuple[Span, ...]]]) -> tuple[Reported, ...]:
     """Return the attributions with `inside` set to the smallest content that holds the cue."""
     around = innermost([spans for _, spans in found])
-    out = []
+    above: list[int | None] = []
     for i, (draft, spans) in enumerate(found):
         mark = spans[0] if draft.cue is None else parse.span(draft.cue[0], draft.cue[0] + 1)
-        out.append(Reported(draft.source, draft.cue, spans, around(mark.start, mark.end, i), draft.kind))
-    return tuple(out)
+        above.append(around(mark.start, mark.end, i))
+    for i in range(len(found)):
+        if circular(above, i):
+            above[i] = None
+    return tuple(
+        Reported(draft.source, draft.cue, spans, holder, draft.kind)
+        for (draft, spans), holder in zip(found, above, strict=True)
+    )
+
+
+def circular(above: Sequence[int | None], start: int) -> bool:
+    """Does an attribution stand inside itself, by way of others?"""
+    seen = {start}
+    here = above[start]
+    while here is not None and here not in seen:
+        seen.add(here)
+        here = above[here]
+    return here == start
 
 
 def innermost(contents: Sequence[Reported] | Sequence[tuple[Span, ...]]) -> Holder:

@@ -86,9 +86,11 @@ def onward(parse: Parse, governor: int, obj: int) -> list[int]:
 def asides(parse: Parse, noun: int) -> list[int]:
     """Return the relative clauses after a comma: what they say of "Lee, who left in May" is the writer's."""
     return [
-        child
-        for child in parse.kids(noun, "relcl")
-        if parse.words[parse.lefts[child] - 1] == "," and parse.tags[parse.lefts[child]] in ("WP", "WDT")
+        row
+        for row in clause(parse, noun)
+        if parse.deps[row] == "relcl"
+        and parse.words[parse.lefts[row] - 1] == ","
+        and parse.tags[parse.lefts[row]] in ("WP", "WDT")
     ]
 
 

@@ -25,13 +25,13 @@ FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 CLAUSAL = FINITE | {"VBN", "VBG", "VB"}
 UNSPEAKING = frozenset(("GPE", "LOC", "DATE", "TIME", "EVENT", "PRODUCT", "WORK_OF_ART", "CARDINAL", "FAC"))
 ARTICLES = frozenset(("a", "an", "the"))
-LINKS = frozenset(("of", "for", "at", "in", "on", "from"))
+LINKS = frozenset(("of", "for", "at", "in", "on", "from", "to"))
 BODIES = frozenset(
     (
         "administration", "agency", "ally", "army", "association", "authority", "bank", "board",
         "broadcaster", "bureau", "cabinet", "center", "centre", "charity", "commission", "committee",
         "company", "council", "court", "department", "embassy", "family", "figure", "firm", "force",
-        "foundation", "government", "group", "institute", "institution", "intelligence", "lawyer", "media",
+        "foundation", "government", "group", "institute", "institution", "intelligence", "lawyer", "medium",
         "military", "ministry", "mission", "monitor", "navy", "ngo", "newspaper", "office", "organisation",
         "organization", "outlet", "paper", "parliament", "party", "police", "portal", "press", "regulator",
         "service", "source", "staff", "team", "think-tank", "tv", "union", "watchdog", "website",
@@ -97,7 +97,7 @@ def ends_statement(parse: Parse, first: int, mark: int, after: int, head: int) -
     if parse.pos[head] != "PROPN" or any(kind in UNSPEAKING or begin < mark for kind, begin, _ in named):
         return False
     rows = range(first, mark)
-    if parse.words[mark] == ":" and (mark - first > LISTS or parse.kids(head, "cc", "conj")):
+    if parse.words[mark] == ":" and (mark - first > LISTS or "CC" in parse.tags[mark:after]):
         return False
     terse = not any(parse.lowers[row] in ARTICLES for row in rows)
     return terse and any(parse.tags[row] in CLAUSAL for row in rows)

@@ -54,7 +54,7 @@ def labels(view: View, parts: list[tuple[int, int]]) -> list[Draft]:
 def speaks(view: View, first: int, colon: int) -> bool:
     """Do the words before a colon name somebody who can speak?"""
     parse = view.parse
-    if parse.pos[colon - 1] == "NOUN" and speaking_noun(parse, colon - 1):
+    if speaking_noun(parse, colon - 1):
         return True
     named = any(
         kind in SPEAKING_KINDS and last == colon and begin >= first for begin, last, kind in parse.ents
@@ -66,13 +66,15 @@ def introduced(view: View, colon: int, rows: list[int]) -> bool:
     """Is the label the topic: "Anna Berg: [Ferry queen] dies aged 90" says who she was?"""
     parse = view.parse
     subject = next((row for row in rows if parse.deps[row] in ("nsubj", "nsubjpass")), None)
+    if speaking_noun(parse, colon - 1):
+        return False
     full = parse.pos[colon - 1] == "PROPN" == parse.pos[colon - 2]  # a speaker goes by one name
     return full and subject is not None and parse.tags[subject] == "NN" and is_role(parse, subject)
 
 
 def predicates(view: View, colon: int, length: int) -> frozenset[str]:
     """Return the tags one of which a statement after a colon must have."""
-    return CLAUSAL if view.parse.pos[colon - 1] == "NOUN" and length <= HEADLINE else FINITE
+    return CLAUSAL if speaking_noun(view.parse, colon - 1) and length <= HEADLINE else FINITE
 
 
 def signed(view: View, parts: list[tuple[int, int]]) -> list[Draft]:

@@ -14,7 +14,7 @@ Rows = tuple[int, int, int]
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 VERBAL = frozenset(("VERB", "AUX"))
-INSIDE_NAME = frozenset(("prep", "flat", "compound", "conj", "case", "poss", "nummod", "cc"))
+INSIDE_NAME = frozenset(("prep", "amod", "flat", "compound", "conj", "case", "poss", "nummod", "cc"))
 RELATIVE = frozenset(("WDT", "WP"))
 CLAUSES = frozenset(("ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "pcomp"))
 
@@ -67,11 +67,9 @@ def noun_phrase(parse: Parse, head: int) -> Rows:
 
 def close_name(parse: Parse, row: int) -> bool:
     """Is a name set beside a title without a comma: "Vice President for trade Anna Berg"?"""
-    return (
-        parse.deps[row] == "appos"
-        and parse.pos[row] == "PROPN"
-        and parse.pos[parse.lefts[row] - 1] != "PUNCT"
-    )
+    first = parse.lefts[row]
+    bare = parse.pos[first] != "PUNCT" != parse.pos[first - 1]
+    return bare and parse.deps[row] == "appos" and parse.pos[row] == "PROPN"
 
 
 def source_of(parse: Parse, verb: int, hops: int = 0) -> Rows | None:

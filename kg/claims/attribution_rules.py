@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.claims import cues
 from kg.claims.attribution_according import according, per, quoted_as, viewed
-from kg.claims.attribution_content import full_stop, marked, onward
+from kg.claims.attribution_content import asides, full_stop, marked, onward
 from kg.claims.attribution_headlines import clipped, second_verb
 from kg.claims.attribution_parts import (
     VERBAL,
@@ -59,7 +59,10 @@ def governed(view: View, word: int, frames: Frames) -> Iterator[Draft]:
             "judgement",
             (cue[0], cue[1], max(cue[2], prep + 1 if prep == cue[2] else cue[2])),
             source,
-            sorted({*clause(parse, content, [word]), *onward(parse, word, prep)} - {prep}),
+            sorted(
+                {*clause(parse, content, [word, *asides(parse, content)]), *onward(parse, word, prep)}
+                - {prep}
+            ),
             rank=2,
         )
         return
@@ -220,7 +223,10 @@ def beside(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
     rows = list(range(first, begin - 1))
     if following == "," and end + 2 < after and goes_on(parse, rows, end + 2, after):
         rows.extend(range(end + 2, after))
-    if any(parse.pos[row] in VERBAL for row in rows) and not any(full_stop(parse, row) for row in rows):
+    terse = begin == verb and "quote" in frames and len(rows) > 2  # "No deal with Sweden, says Berg"
+    if (terse or any(parse.pos[row] in VERBAL for row in rows)) and not any(
+        full_stop(parse, row) for row in rows
+    ):
         yield Draft("indirect", (verb, verb, verb + 1), source, rows)
 
 

@@ -8,25 +8,20 @@ body before it), the verb that supports it (`nominal_support`), and last its the
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from kg.claims import nominal_support, phrases, subjects, verbs
 from kg.claims.frames import Frame, Slot
-from kg.claims.implied import entity_head
+from kg.claims.nominal_phrase import actor_before, named_before, owner
 from kg.claims.nominal_words import (
-    ACTOR_LABELS,
     CORE_PREPOSITIONS,
     MEASURING,
     MUTUAL_PREPOSITIONS,
     PHRASES,
-    PLACED,
     EventNoun,
-    actor_noun,
     fits,
-    known,
     label,
     names_actor,
     scene,
@@ -40,6 +35,12 @@ EXCLUDED = frozenset({"compound", "amod", "nmod", "npadvmod", "intj"})
 OWN, MODIFIER, THEME = 0.6, 0.5, 0.4
 """Confidence by where the subject was found."""
 
+ANNOUNCING = frozenset({
+    "declaration", "threat", "promise", "plan", "announcement", "offer", "pledge", "vow", "campaign",
+    "policy", "attempt", "proposal", "confession", "admission", "intention", "history",
+})  # fmt: skip
+"""What one says or plans with these before "of" is one's own event."""
+
 LOOK_BACK = 2
 """How many sentences back an event noun with "the" takes up."""
 
@@ -48,8 +49,6 @@ ASSERTED = frozenset({"nominal", "nominal-support"})
 
 TELLING = frozenset({"prep", "amod", "compound", "acl", "poss", "nummod", "relcl", "agent"})
 """What tells one event from another of the same noun."""
-
-MODIFIERS = frozenset({"amod", "compound", "nmod"})
 
 ARGUED = frozenset({"nominal", "nominal-modifier"})
 """Rules whose claims carry further arguments. Beside a support verb they stand in the verb's own claim
@@ -103,7 +102,9 @@ def names_event(parse: Parse, row: int, noun: EventNoun) -> bool:
     if row and (parse.lowers[row - 1], parse.lowers[row]) in PHRASES:
         return False
     if "thing" in noun.kind:
-        return any(parse.lowers[c] in {"of", "by"} for c in parse.kids(row, "prep", "agent"))
+        return any(
+            parse.lowers[c] in {"of", "by", "between", "with"} for c in parse.kids(row, "prep", "agent")
+        )
     return True
 
 
@@ -114,6 +115,8 @@ def frames(parse: Parse, row: int, noun: EventNoun, earlier: Sequence[Frame]) ->
         before_it(parse, row, noun, who)
     if who.agent is None and (who.patient is None or noun.whose == "object"):
         supported(parse, row, noun, who)
+    if who.agent is None and who.patient is None:
+        shared(parse, row, noun, who, earlier)
     if who.agent is None and who.patient is None:
         theme(parse, row, noun, who)
     if who.agent is None and who.patient is None:
@@ -177,7 +180,9 @@ def place(parse: Parse, prep: int, noun: EventNoun, slots: list[Slot], who: Part
         who.patient = slots[0]
     elif word == "of" and who.agent is not None:
         who.patient = who.patient or slots[0]
-    elif word == "of" or (word == "from" and "from" in noun.kind and who.agent is None and names_actor(parse, slots[0])):
+    elif word == "of" or (
+        word == "from" and "from" in noun.kind and who.agent is None and names_actor(parse, slots[0])
+    ):
         who.agent = slots[0]
     else:
         who.args.extend(slots)
@@ -208,6 +213,16 @@ def supported(parse: Parse, row: int, noun: EventNoun, who: Participants) -> Non
     who.confidence, who.rule = min(who.confidence, found.confidence), "nominal-support"
 
 
+def shared(parse: Parse, row: int, noun: EventNoun, who: Participants, earlier: Sequence[Frame]) -> None:
+    """ "Ford's declaration of bankruptcy", "their threat of sanctions": one does both."""
+    prep = parse.heads[row]
+    if parse.deps[row] != "pobj" or parse.lowers[prep] != "of" or noun.whose != "subject":
+        return
+    outer = next((f for f in reversed(earlier) if f.head == parse.heads[prep]), None)
+    if outer is not None and outer.voice == "active" and outer.lemma in ANNOUNCING:
+        who.agent, who.confidence, who.rule = outer.subject, MODIFIER, "nominal-support"
+
+
 def theme(parse: Parse, row: int, noun: EventNoun, who: Participants) -> None:
     """Take what the event is done to, or what moves: "the attack on X", "a rise in prices", "tax cuts"."""
     who.confidence, who.rule = THEME, "nominal-theme"
@@ -233,7 +248,7 @@ def theme(parse: Parse, row: int, noun: EventNoun, who: Participants) -> None:
 
 
 def told_before(parse: Parse, row: int, noun: EventNoun, who: Participants, earlier: Sequence[Frame]) -> None:
-    """Take up an event told shortly before: "X announced … . The announcement", "an order from X. The order"."""
+    """Take up an event told shortly before: "an order from X. The order" is X's."""
     if not any(parse.lowers[c] in {"the", "this", "that"} for c in parse.kids(row, "det")):
         return
     if any(parse.deps[c] in TELLING for c in parse.children[row]):
@@ -277,59 +292,3 @@ def worth_telling(parse: Parse, slot: Slot, noun: EventNoun) -> bool:
 
 def bare(slot: Slot) -> Slot:
     return replace(slot, role="", prep=None, nested=False)
-
-
-def owner(parse: Parse, row: int) -> Slot | None:
-    """Return "Russia" of "Russia's interference", "his" of "his meetings"; no day or year."""
-    child = parse.child(row, "poss")
-    if child is None:
-        if parse.deps[row] != "conj" or parse.pos[parse.heads[row]] != "NOUN":
-            return None
-        head = parse.heads[row]
-        if known(parse, row) or head >= row:
-            return None
-        child = parse.child(head, "poss")  # "his visit and meetings"
-        if child is None:
-            return None
-    slot = phrases.slot(parse, child)
-    return slot if fits(parse, slot) else None
-
-
-def named_before(parse: Parse, row: int, noun: EventNoun) -> Slot | None:
-    """Return the country, people, body or person named before the noun."""
-    start = parse.lefts[row]
-    begin = bisect_left(parse.ents, (start, 0, ""))
-    for first, after, kind in parse.ents[begin : begin + row - start]:
-        if after > row:
-            break
-        if kind not in ACTOR_LABELS:
-            continue
-        head = entity_head(parse, first, after)
-        if describes(parse, head, row):
-            if (
-                label == "GPE"
-                and parse.deps[head] != "amod"
-                and (noun.noun in PLACED or "scene" in noun.kind)
-            ):
-                continue  # where it takes place
-            return Slot(head, first, after)
-    return None
-
-
-def describes(parse: Parse, child: int, row: int) -> bool:
-    """Does the name modify the noun, or a modifier of it?"""
-    for _ in range(2):
-        if parse.deps[child] not in MODIFIERS:
-            return False
-        child = parse.heads[child]
-        if child == row:
-            return True
-    return False
-
-
-def actor_before(parse: Parse, row: int) -> Slot | None:
-    """Return a body named by a common noun: "police investigation", "government plan"."""
-    for child in parse.kids(row, "compound", "nmod"):
-        if child < row and parse.pos[child] == "NOUN" and actor_noun(parse, child):
-            return phrases.slot(parse, child)
-    return None

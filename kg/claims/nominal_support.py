@@ -13,44 +13,79 @@ from kg.claims.frames import Slot
 from kg.claims.nominal_words import EventNoun, known, names_actor
 from kg.language.parse import Parse
 
-AGENT_VERBS = frozenset(
-    ["make", "give", "take", "have", "hold", "conduct", "launch", "carry_out", "file", "issue", "announce", "begin", "start", "sign", "reach", "deliver", "stage", "mount", "offer", "post", "pay", "commit", "pledge", "declare", "voice", "express", "plan", "complete", "continue", "resume", "end", "cancel", "postpone", "propose", "drop", "abandon", "suspend", "stop", "halt", "pursue", "perform", "lead", "wage", "strike", "enter_into", "negotiate", "seal", "conclude", "organize", "organise", "host", "lodge", "submit", "table", "publish", "release", "unveil", "outline", "present", "put_forward", "set_up", "lay_out", "call_off", "delay", "repeat", "renew", "step_up", "intensify", "ramp_up", "scale_back", "expand", "extend", "maintain", "keep", "score", "seek", "undertake", "open", "close", "enter", "exit", "leave", "make_up", "run", "lift", "impose", "enact", "withdraw", "drop", "introduce", "cast", "raise", "utter", "issue", "reject_out", "discuss", "adopt", "finish", "finalize", "finalise", "initiate", "execute", "exchange", "fight", "prepare", "plot", "hatch", "record", "exercise", "show", "reveal", "reiterate", "reaffirm", "offer_up", "break", "defend", "explain", "describe", "detail", "disclose", "send", "provide", "invoke", "escalate", "join", "attend", "place", "secure", "clinch", "ink", "bring", "avoid", "evade", "escape", "risk", "avert", "fear", "face", "average", "end_up", "see", "book", "report"]
-)
+AGENT_VERBS = frozenset({
+    "make", "give", "take", "have", "hold", "conduct", "launch", "carry_out", "file", "issue", "announce",
+    "begin", "start", "sign", "reach", "deliver", "stage", "mount", "offer", "post", "pay", "commit",
+    "pledge", "declare", "voice", "express", "plan", "complete", "continue", "resume", "end", "cancel",
+    "postpone", "propose", "drop", "abandon", "suspend", "stop", "halt", "pursue", "perform", "lead",
+    "wage", "strike", "enter_into", "negotiate", "seal", "conclude", "organize", "organise", "host",
+    "lodge", "submit", "table", "publish", "release", "unveil", "outline", "present", "put_forward",
+    "set_up", "lay_out", "call_off", "delay", "repeat", "renew", "step_up", "intensify", "ramp_up",
+    "scale_back", "expand", "extend", "maintain", "keep", "score", "seek", "undertake", "open", "close",
+    "enter", "make_up", "run", "lift", "impose", "enact", "withdraw", "introduce", "cast",
+    "raise", "utter", "adopt", "finish", "finalize", "finalise", "initiate",
+    "execute", "exchange", "fight", "prepare", "plot", "hatch", 
+    "reiterate", "reaffirm", "offer_up", "break", "defend", 
+    "send", "provide", "invoke", "escalate", "join", "attend", "place", "secure", "clinch", "ink", 
+    
+    
+})  # fmt: skip
 """Their subject does what the noun says."""
 
 WINNING = frozenset({"win", "gain", "land", "lose", "get"})
 WON = frozenset({"contract", "deal", "victory", "battle", "war", "race", "vote", "fight", "bid", "trial"})
 """Who wins one of these is a party to it; "won approval" is approved of."""
 
-PATIENT_VERBS = frozenset(
-    ["undergo", "suffer", "face", "receive", "withstand", "survive", "resist", "escape", "endure", "experience", "await", "win", "gain", "earn", "draw", "attract", "need", "require", "deserve", "get", "incur", "fail", "pass"]
-)
+PATIENT_VERBS = frozenset({
+    "undergo", "suffer", "face", "receive", "withstand", "survive", "resist", "escape", "endure",
+    "experience", "await", "win", "gain", "earn", "draw", "attract", "need", "require", "deserve", "get",
+    "incur", "fail", "pass",
+})  # fmt: skip
 """Their subject is what happens to it; only with nouns that do something to an object."""
 
 JUDGING = frozenset({"fail", "pass"})
 JUDGED = frozenset({"vote", "test", "audit", "inspection", "review", "examination", "screening", "check"})
 """What one fails or passes: "the bill failed a vote"."""
 
-RECEIVED = frozenset(
-    ["approval", "support", "praise", "award", "criticism", "funding", "backing", "training", "treatment", "help", "aid", "assistance", "recognition", "endorsement", "condemnation", "protection", "punishment", "compensation", "bailout", "transplant", "attack", "sanction", "scrutiny", "interrogation", "surgery", "inspection", "review", "investigation", "inquiry", "probe", "search", "pressure", "setback", "defeat", "cut", "injury", "damage", "loss", "abuse", "torture", "harassment", "discrimination", "bombardment", "blockade", "siege", "warning", "threat", "invitation", "promotion", "nomination", "appointment", "pardon", "sentence", "conviction", "audit", "test", "trial", "rebuke", "boost", "upgrade", "downgrade", "renovation", "repair", "reform", "overhaul", "restructuring", "reorganization", "expulsion", "extradition", "deportation", "prosecution", "impeachment", "arrest", "dismissal", "suspension"]
-)
+RECEIVED = frozenset({
+    "approval", "support", "praise", "award", "criticism", "funding", "backing", "training", "treatment",
+    "help", "aid", "assistance", "recognition", "endorsement", "condemnation", "protection", "punishment",
+    "compensation", "bailout", "transplant", "attack", "sanction", "scrutiny", "interrogation", "surgery",
+    "inspection", "review", "investigation", "inquiry", "probe", "search", "pressure", "setback", "defeat",
+    "cut", "injury", "damage", "loss", "abuse", "torture", "harassment", "discrimination", "bombardment",
+    "blockade", "siege", "warning", "threat", "invitation", "promotion", "nomination", "appointment",
+    "pardon", "sentence", "conviction", "audit", "test", "trial", "rebuke", "boost", "upgrade", "downgrade",
+    "renovation", "repair", "reform", "overhaul", "restructuring", "reorganization", "expulsion",
+    "extradition", "deportation", "prosecution", "impeachment", "arrest", "dismissal", "suspension",
+})  # fmt: skip
 """What one receives, undergoes or faces."""
 
-HAPPENING = frozenset({"loss", "setback", "defeat", "decline", "drop", "fall", "slump", "collapse", "crash",
-                       "recession", "bankruptcy", "default", "crisis", "breakdown", "outage", "shortage",
-                       "downturn", "slowdown", "injury", "accident", "relapse", "increase", "rise", "gain",
-                       "surge", "jump", "growth", "recovery", "rebound", "failure", "deterioration"})  # fmt: skip
+HAPPENING = frozenset({
+    "loss", "setback", "defeat", "decline", "drop", "fall", "slump", "collapse", "crash", "recession",
+    "bankruptcy", "default", "crisis", "breakdown", "outage", "shortage", "downturn", "slowdown", "injury",
+    "accident", "relapse", "increase", "rise", "gain", "surge", "jump", "growth", "recovery", "rebound",
+    "failure", "deterioration",
+})  # fmt: skip
 """Who suffers, posts, sees or faces one of these has it: the subject of the noun."""
 HAVING = frozenset({"suffer", "post", "see", "face", "record", "report", "experience", "incur", "show",
                     "enjoy", "book", "register", "sustain", "avoid", "evade", "escape", "risk", "enter",
                     "exit", "leave", "undergo", "fear", "avert", "have", "endure", "survive"})  # fmt: skip
+
+MEASURES = frozenset({
+    "series", "string", "round", "wave", "spate", "number", "couple", "lot", "set", "period", "part",
+    "quarter", "year", "month", "week", "day", "hour", "kind", "sort", "type", "form", "majority", "flurry",
+    "barrage", "succession", "stream", "rash", "bout", "pair", "dozen", "range",
+})  # fmt: skip
+"""Nouns that count or measure the events named after "of"."""
+
+MAX_STEPS = 4
 
 UNDER = frozenset({"under"})
 IN_STATE = frozenset({"in", "on", "at"})
 STATE_VERBS = frozenset({"be", "remain", "stay", "go", "come", "stand", "fall", "enter", "get", "engage",
                          "participate", "take", "plunge", "slip", "slide", "keep", "emerge", "file",
                          "find", "become", "involve"})  # fmt: skip
-STATE_PREPOSITIONS = frozenset({"in", "on", "into", "at", "from", "for", "out", "of"})
+STATE_PREPOSITIONS = frozenset({"in", "on", "into", "at", "from", "for"})
 FILED = frozenset({"bankruptcy", "divorce", "protection"})
 
 SCENES = frozenset({"in", "at", "during", "on", "after", "before", "following", "with"})
@@ -77,21 +112,31 @@ def participant(parse: Parse, row: int, noun: EventNoun) -> Support | None:
     if dep == "nsubjpass":
         return relative(parse, row, noun) or passive(parse, head, noun)
     if dep == "pobj" and parse.deps[head] in {"prep", "agent"}:
-        return relative(parse, row, noun) or after_preposition(parse, row, head, noun)
+        return relative(parse, row, noun) or after_preposition(parse, top, head, noun)
     return relative(parse, row, noun)
 
 
 def first_conjunct(parse: Parse, row: int) -> int:
-    """Return the first of coordinated nouns: "held talks and a press conference" shares its verb."""
-    hops = 0
-    while parse.deps[row] == "conj" and parse.pos[parse.heads[row]] == "NOUN" and hops < 5:
-        row, hops = parse.heads[row], hops + 1
+    """Return the noun that stands in the event's place: the first of coordinated ones ("held talks and a
+    conference"), the measure of them ("launched a series of attacks", "as part of a plan")."""
+    for _ in range(MAX_STEPS):
+        head = parse.heads[row]
+        above = parse.heads[head]
+        if parse.deps[row] == "conj" and parse.pos[head] == "NOUN":
+            row = head
+        elif parse.deps[row] == "pobj" and parse.lowers[head] == "of" and parse.lemmas[above] in MEASURES:
+            row = above
+        else:
+            break
     return row
 
 
 def done_by(parse: Parse, clause: int, noun: EventNoun) -> Slot | None:
     """ "the deal signed by X", "the attack carried out by X" -> X."""
-    if parse.tags[clause] != "VBN" or lemma(parse, clause) not in AGENT_VERBS | {"carry", "broker"}:
+    if parse.tags[clause] not in {"VBN", "VBD"} or lemma(parse, clause) not in AGENT_VERBS | {
+        "carry",
+        "broker",
+    }:
         return None
     agent = parse.child(clause, "agent")
     if agent is None:
@@ -166,9 +211,12 @@ def object_of(parse: Parse, row: int, verb: int, noun: EventNoun) -> Support | N
     return None
 
 
-UNSURE_WITH_DEFINITE = frozenset(
-    ["end", "cancel", "drop", "suspend", "stop", "halt", "have", "give", "release", "publish", "present", "break", "describe", "detail", "explain", "discuss", "see", "report", "fear", "avoid", "evade", "face", "reveal", "disclose", "defend", "delay", "postpone", "close", "lead", "join", "attend", "seek", "lift", "risk", "avert", "record", "exercise", "run", "show", "raise", "leave", "open", "provide", "send", "book", "table", "lose", "win", "bring", "place", "adopt"]
-)
+UNSURE_WITH_DEFINITE = frozenset({
+    "end", "cancel", "drop", "suspend", "stop", "halt", "have", "give", "release", "publish", "present",
+    "break", "delay", "postpone", "close", "lead", "join", "attend", "seek", "lift", "run", "raise", "open",
+    "provide", "send", "table", "lose", "win", "bring", "place", "adopt", "prepare", "expand", "extend",
+    "withdraw", "escalate", "defend", "announce", "declare", "unveil", "outline",
+})  # fmt: skip
 """What they are done to with "the" may be someone else's: "ended the strike"."""
 
 
@@ -182,7 +230,7 @@ def passive(parse: Parse, verb: int, noun: EventNoun) -> Support | None:
 
 
 def after_preposition(parse: Parse, row: int, prep: int, noun: EventNoun) -> Support | None:
-    """ "X is in talks", "X is under investigation", "X said in an interview", "X cut jobs in an effort to"."""
+    """ "X is in talks", "X is under investigation", "X said in an interview"."""
     verb, word = parse.heads[prep], parse.lowers[prep]
     while parse.deps[verb] == "prep" and parse.pos[verb] == "ADP" and parse.heads[verb] != verb:
         verb = parse.heads[verb]
@@ -197,12 +245,17 @@ def after_preposition(parse: Parse, row: int, prep: int, noun: EventNoun) -> Sup
     if word in STATE_PREPOSITIONS and parse.lemmas[verb] in STATE_VERBS:
         if parse.lemmas[verb] == "file" and noun.noun not in FILED:
             return None
-        unlike = parse.lemmas[verb] == "take" and parse.child(verb, "dobj") is None
+        thing = parse.child(verb, "dobj")
+        unlike = parse.lemmas[verb] == "take" and (thing is None or parse.lemmas[thing] != "part")
         definite = any(parse.lowers[c] in {"the", "this", "that"} for c in parse.kids(row, "det"))
         loose = parse.lemmas[verb] not in {"participate", "engage", "take", "involve"} and definite
         if noun.whose == "subject" and noun.of == "subject" and not unlike and not loose:
             return Support(subject, False, 0.5)
-    if word in {"in", "as"} and "plan" in noun.kind and parse.child(row, "acl") is not None:
+    if (
+        word in {"in", "as"}
+        and "plan" in noun.kind
+        and (parse.child(row, "acl") is not None or parse.lemmas[row] == "part")
+    ):
         return None if passive_clause else Support(subject, False, 0.5)
     if "scene" in noun.kind and word in SCENES and names_actor(parse, subject) and not passive_clause:
         partner = any(parse.lowers[c] in {"with", "to"} for c in parse.kids(row, "prep"))

@@ -13,58 +13,68 @@ ACTOR_LABELS = frozenset({"ORG", "GPE", "NORP", "PERSON"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 AMOUNT_LABELS = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL", "ORDINAL"})
 MUTUAL_PREPOSITIONS = frozenset({"between", "among"})
-CORE_PREPOSITIONS = frozenset(
-    {
-        "with",
-        "against",
-        "to",
-        "on",
-        "for",
-        "from",
-        "into",
-        "inside",
-        "over",
-        "about",
-        "toward",
-        "towards",
-        "as",
-        "under",
-        "through",
-    }
-)
+CORE_PREPOSITIONS = frozenset({
+    "with", "against", "to", "on", "for", "from", "into", "inside", "over", "about", "toward", "towards",
+    "as", "under", "through",
+})  # fmt: skip
 """What follows these after an event noun takes part in the event."""
 
-AMOUNTS = frozenset(
-    ["%", "percent", "per", "cent", "percentage", "point", "points", "dollar", "dollars", "euro", "euros", "pound", "pounds", "cent", "cents", "bn", "billion", "million", "year", "years", "day", "days", "week", "weeks", "month", "months", "hour", "hours", "minute", "minutes", "decade", "decades", "century", "quarter", "time", "times", "today", "yesterday", "tomorrow", "tonight", "morning", "afternoon", "evening", "night", "weekend", "spring", "summer", "autumn", "winter", "season", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-)
-EMPTY = frozenset(
-    ["part", "way", "kind", "sort", "type", "form", "case", "fact", "thing", "place", "extent", "lot", "bit", "series", "set", "result", "reason", "basis", "example", "word", "term", "addition", "which", "that", "what", "who", "whom", "whose", "this", "there", "something", "anything", "everything", "nothing", "one", "all", "some", "many", "most", "both", "each", "those", "these", "end", "beginning", "start"]
-)
+AMOUNTS = frozenset({
+    "%", "percent", "per", "cent", "percentage", "point", "points", "dollar", "dollars", "euro", "euros",
+    "pound", "pounds", "cents", "bn", "billion", "million", "year", "years", "day", "days", "week", "weeks",
+    "month", "months", "hour", "hours", "minute", "minutes", "decade", "decades", "century", "quarter",
+    "time", "times", "today", "yesterday", "tomorrow", "tonight", "morning", "afternoon", "evening",
+    "night", "weekend", "spring", "summer", "autumn", "winter", "season", "monday", "tuesday", "wednesday",
+    "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+})  # fmt: skip
+EMPTY = frozenset({
+    "part", "way", "kind", "sort", "type", "form", "case", "fact", "thing", "place", "extent", "lot", "bit",
+    "series", "set", "result", "reason", "basis", "example", "word", "term", "addition", "which", "that",
+    "what", "who", "whom", "whose", "this", "there", "something", "anything", "everything", "nothing",
+    "one", "all", "some", "many", "most", "both", "each", "those", "these", "end", "beginning", "start",
+})  # fmt: skip
 """Nouns and pronouns that name no participant."""
 
-BODIES = frozenset(
-    ["police", "government", "court", "congress", "parliament", "senate", "army", "military", "navy", "militia", "party", "company", "union", "council", "committee", "commission", "ministry", "department", "agency", "bank", "board", "firm", "jury", "opposition", "rebel", "guerrilla", "insurgent", "terrorist", "coalition", "regime", "junta", "state", "cabinet", "administration", "church", "hospital", "university", "school", "team", "club", "airline", "manufacturer", "automaker", "carmaker", "industry", "investor", "consumer", "customer", "voter", "worker", "student", "teacher", "farmer", "trader", "prisoner", "refugee", "migrant", "taliban", "militant", "separatist", "cartel", "gang", "mob", "crowd", "protester", "analyst", "expert", "scientist", "researcher", "doctor", "lawyer", "prosecutor", "judge", "lawmaker", "senator", "president", "minister", "official", "soldier", "troop", "officer", "inspector"]
-)
+BODIES = frozenset({
+    "police", "government", "court", "congress", "parliament", "senate", "army", "military", "navy",
+    "militia", "party", "company", "union", "council", "committee", "commission", "ministry", "department",
+    "agency", "bank", "board", "firm", "jury", "opposition", "rebel", "guerrilla", "insurgent", "terrorist",
+    "coalition", "regime", "junta", "state", "cabinet", "administration", "church", "hospital",
+    "university", "school", "team", "club", "airline", "manufacturer", "automaker", "carmaker", "industry",
+    "investor", "consumer", "customer", "voter", "worker", "student", "teacher", "farmer", "trader",
+    "prisoner", "refugee", "migrant", "taliban", "militant", "separatist", "cartel", "gang", "mob", "crowd",
+    "protester", "analyst", "expert", "scientist", "researcher", "doctor", "lawyer", "prosecutor", "judge",
+    "lawmaker", "senator", "president", "minister", "official", "soldier", "troop", "officer", "inspector",
+})  # fmt: skip
 """Common nouns that act when they stand before an event noun ("police raid")."""
 
-PLACED = frozenset(
-    ["attack", "bombing", "shooting", "war", "crisis", "conflict", "election", "riot", "unrest", "event", "ceremony", "battle", "strike", "airstrike", "explosion", "crash", "accident", "incident", "march", "parade", "demonstration", "protest", "gathering", "massacre", "killing", "murder", "earthquake", "flood", "fire", "show", "race", "primary", "referendum", "vote", "uprising", "revolt", "wedding", "trial", "ambush", "raid", "siege", "coup", "vigil", "workshop", "seminar", "forum", "symposium", "gala", "tour", "trip", "flight", "visit"]
-)
+PLACED = frozenset({
+    "attack", "bombing", "shooting", "war", "crisis", "conflict", "election", "riot", "unrest", "event",
+    "ceremony", "battle", "strike", "airstrike", "explosion", "crash", "accident", "incident", "march",
+    "parade", "demonstration", "protest", "gathering", "massacre", "killing", "murder", "earthquake",
+    "flood", "fire", "show", "race", "primary", "referendum", "vote", "uprising", "revolt", "wedding",
+    "trial", "ambush", "raid", "siege", "coup", "vigil", "workshop", "seminar", "forum", "symposium",
+    "gala", "tour", "trip", "flight", "visit",
+})  # fmt: skip
 """A place before one of these nouns is where it happens ("the Oslo attack")."""
 
-MEASURING = frozenset(
-    ["record", "year", "day", "week", "month", "percentage", "point", "half", "double", "first", "second", "third", "overall", "top", "emergency", "press", "media", "phone", "news", "weekend", "night", "morning", "campaign", "air", "sea", "land", "home", "world"]
-)
+MEASURING = frozenset({
+    "record", "year", "day", "week", "month", "percentage", "point", "half", "double", "first", "second",
+    "third", "overall", "top", "emergency", "press", "media", "phone", "news", "weekend", "night",
+    "morning", "campaign", "air", "sea", "land", "home", "world",
+})  # fmt: skip
 """Nouns before a noun that tell its size, time or manner."""
 
 PHRASES = frozenset({
     ("in", "order"), ("in", "case"), ("in", "charge"), ("in", "view"), ("in", "need"), ("in", "favor"),
     ("in", "favour"), ("in", "addition"), ("in", "light"), ("on", "behalf"), ("at", "work"), ("at", "play"),
     ("in", "fear"), ("in", "use"), ("in", "effect"), ("in", "practice"), ("in", "fact"), ("by", "way"),
-    ("in", "control"), ("of", "course"), ("at", "risk"), ("in", "line"), ("in", "reference"), ("in", "play"),
-    ("no", "shortage"), ("no", "end"), ("no", "question"), ("no", "doubt"), ("in", "keeping"),
-    ("in", "hope"), ("at", "stake"), ("in", "comparison"), ("in", "reaction"), ("in", "exchange"),
-    ("in", "return"), ("by", "comparison"), ("with", "regard"), ("in", "regard"), ("in", "common"),
+    ("in", "control"), ("of", "course"), ("at", "risk"), ("in", "line"), ("in", "reference"),
+    ("in", "play"), ("no", "shortage"), ("no", "end"), ("no", "question"), ("no", "doubt"),
+    ("in", "keeping"), ("in", "hope"), ("at", "stake"), ("in", "comparison"), ("in", "reaction"),
+    ("in", "exchange"), ("in", "return"), ("by", "comparison"), ("with", "regard"), ("in", "regard"),
+    ("in", "common"),
 })  # fmt: skip
 """A preposition and an event noun that together are a turn of speech."""
 

@@ -17,9 +17,10 @@ from kg.records import Argument, Span
 
 KINDS = frozenset({"place", "country"})
 NEAR = frozenset({"in", "at", "near", "outside", "inside", "across", "throughout", "around"})
-RANKS = frozenset({"place", "world", "position", "spot"})
-"""Words of place that name none: "in second place", "in a world"."""
+RANKS = frozenset({"place", "world", "position", "spot", "home"})
+"""Words of place that name none: "in second place", "in a world of doubt"; so "a state of" something."""
 
+SCENES = frozenset({"in", "at", "near", "outside", "inside", "during", "across", "throughout"})
 SPREAD = frozenset({"across", "around", "throughout"})
 NAMED_ONLY = frozenset({"around", "across"})
 """Prepositions that introduce a scene with a name ("across Syria"), else a path ("across the street")."""
@@ -33,7 +34,7 @@ NOT_SCENES = {
     "put": "in", "bring": "in", "move": "in", "fly": "in", "send": "in", "pull": "in",
     "interference": "in", "intervention": "in", "investment": "in", "meddling": "in", "involvement": "in",
     "role": "in", "arrival": "in at", "join": "in", "spread": "across", "travel": "across around",
-    "cross": "in", "cut": "in", "check": "in", "step": "in",
+    "include": "in", "hear": "in", "cross": "in", "cut": "in", "check": "in", "step": "in",
 }  # fmt: skip
 """Predicate -> prepositions that introduce what it is about or where it leads, not where it happens."""
 
@@ -98,9 +99,9 @@ def of(
 
     Of several places the first with a name; of places inside each other ("at a hotel in Vienna") too.
     """
-    spread = spread_slots(parse, frame)
+    stray = strays(parse, frame)
     refused = NOT_SCENES.get(frame.lemma) or NOT_SCENES.get(parse.lemmas[frame.head].lower()) or ""
-    found = [a for a in arguments if is_scene(references, a, refused.split()) and a.span not in spread]
+    found = [a for a in arguments if is_scene(references, a, refused.split()) and a.span not in stray]
     for one in found:
         if one.mention is not None and references.mentions[one.mention].form == "name":
             return one
@@ -115,17 +116,22 @@ def of(
     return dateline.place
 
 
-def spread_slots(parse: Parse, frame: Frame) -> set[Span]:
-    """Return the phrases with "across", "around" or "throughout" that belong to a noun ("teams across
-    Africa"), not to the predicate."""
-    return {
-        parse.span(slot.first, slot.after)
-        for slot in frame.args
-        if slot.prep is not None
-        and slot.role.lower() in SPREAD
-        and parse.heads[slot.prep] != frame.head
-        and not is_event(parse, parse.heads[slot.prep])
-    }
+def strays(parse: Parse, frame: Frame) -> set[Span]:
+    """Return the phrases that say where something else is.
+
+    "teams across Africa" is the noun's; a phrase inside another tells the scene only where that one is
+    the scene ("at a hotel in Vienna", "during a protest in Algiers", not "to the force in Mali").
+    """
+    found = set()
+    for slot in frame.args:
+        if slot.prep is None:
+            continue
+        noun = parse.heads[slot.prep]
+        spread = slot.role.lower() in SPREAD and noun != frame.head and not is_event(parse, noun)
+        inside = slot.nested and parse.lowers[parse.heads[noun]] not in SCENES
+        if spread or inside:
+            found.add(parse.span(slot.first, slot.after))
+    return found
 
 
 def is_scene(references: References, one: Argument, refused: list[str]) -> bool:
@@ -136,7 +142,11 @@ def is_scene(references: References, one: Argument, refused: list[str]) -> bool:
     mention = references.mentions[one.mention]
     if mention.kind not in KINDS or mention.form == "pronoun" or one.span is None:
         return False
-    if mention.form == "nominal" and one.text.lower().split()[-1] in RANKS:
+    if role == "at" and mention.kind == "country":
+        return False  # "at US $199", "aimed at Iran"
+    first, of, _ = one.text.lower().partition(" of ")
+    head = first.split()[-1] if first.split() else ""
+    if mention.form == "nominal" and (head in RANKS or (of and head == "state")):
         return False
     return role not in NAMED_ONLY or mention.form == "name"
 

@@ -37,18 +37,20 @@ DEEPEST = 8
 
 def of(parse: Parse, timexes: tuple[Timex, ...], frame: Frame, published: date | None) -> Interval | None:
     """Return when a frame's event was, is or will be; None where nothing tells."""
-    for row in predicates(parse, frame):
-        named = attach(parse, timexes, row)
+    here = in_sentence(parse, timexes, frame.head) if timexes else ()
+    if here:
+        for row in predicates(parse, frame):
+            named = attach(parse, here, row)
+            if named is not None:
+                return named
+        named = scene_time(parse, here, frame.head)
         if named is not None:
             return named
-    named = scene_time(parse, timexes, frame.head)
-    if named is not None:
-        return named
     if published is None or frame.first < 0 or frame.pos == "noun":
         return None
     way = tense_bound(parse, clause_verb(parse, frame.head))
     if frame.governor is not None:
-        way = tense_bound(parse, frame.governor) if settles(parse, frame) else 0
+        way = governed(parse, frame.governor)
     if way < 0:
         return Interval(None, published)
     return Interval(published, None) if way > 0 else None
@@ -67,12 +69,12 @@ def predicates(parse: Parse, frame: Frame) -> tuple[int, ...]:
     return tuple(rows)
 
 
-def scene_time(parse: Parse, timexes: tuple[Timex, ...], noun: int) -> Interval | None:
+def scene_time(parse: Parse, here: tuple[Timex, ...], noun: int) -> Interval | None:
     """Return the day of an event that is the scene of its verb: "In a speech on Monday, he said …"."""
     scene = parse.heads[noun]
     if parse.pos[noun] != "NOUN" or parse.lowers[scene] not in ("in", "at", "during"):
         return None
-    for timex in in_sentence(parse, timexes, noun):
+    for timex in here:
         if timex.owner == parse.heads[scene] and noun < timex.first <= parse.rights[noun]:
             return timex.interval
     return None
@@ -87,11 +89,19 @@ def is_carried(parse: Parse, noun: int, verb: int) -> bool:
     return parse.deps[noun] in SUBJECTS and parse.lemmas[verb] in OCCUR
 
 
-def settles(parse: Parse, frame: Frame) -> bool:
-    """Is the inner verb as real as its governor ("began to send", not "agreed to send")?"""
-    return frame.governor is not None and parse.lemmas[frame.governor] in (
-        "begin", "start", "continue", "manage", "stop", "help", "proceed", "cease",
-    )  # fmt: skip
+def governed(parse: Parse, governor: int) -> int:
+    """Return the bound of a verb that another takes in: that of the other where both are as real ("began
+    to send", not "agreed to send"); "is going to send" is a future."""
+    if parse.lemmas[governor] in ASPECTS:
+        return tense_bound(parse, governor)
+    forms = {parse.lowers[c] for c in parse.children[governor] if parse.deps[c] in AUXILIARIES}
+    going = parse.lowers[governor] == "going" and forms & {"is", "are", "am", "'s", "’s", "'re", "’re"}
+    negated = any(parse.deps[c] == "neg" for c in parse.children[governor])
+    return int(bool(going) and not negated and not asked(parse, governor) and stands(parse, governor, 1))
+
+
+ASPECTS = frozenset({"begin", "start", "continue", "manage", "stop", "help", "proceed", "cease"})
+"""Governors that are only so far real as what they govern."""
 
 
 def clause_verb(parse: Parse, row: int) -> int:
@@ -107,7 +117,7 @@ def tense_bound(parse: Parse, verb: int) -> int:
     return way
 
 
-def own_tense(parse: Parse, verb: int) -> int:
+def own_tense(parse: Parse, verb: int, depth: int = 0) -> int:
     """Return -1 for a past or perfect form, 1 for "will", 0 for any other and for a negated one.
 
     A participle in a row of verbs ("was seized and sold") has the auxiliaries of the first.
@@ -118,8 +128,8 @@ def own_tense(parse: Parse, verb: int) -> int:
             return 0
         if parse.deps[child] in AUXILIARIES:
             forms.add(parse.lowers[child])
-    if not forms and tag in ("VBN", "VB") and parse.deps[verb] == "conj":
-        return own_tense(parse, parse.heads[verb])
+    if not forms and tag in ("VBN", "VB") and parse.deps[verb] == "conj" and depth < DEEPEST:
+        return own_tense(parse, parse.heads[verb], depth + 1)
     if forms & FUTURE_FORMS:
         return 0 if forms & PAST_FORMS else 1
     if any(parse.tags[c] in ("MD", "TO") for c in parse.children[verb] if parse.deps[c] in AUXILIARIES):

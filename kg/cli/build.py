@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 import click
 
 from kg.cli import console
-from kg.cli.options import config_of, reported_errors, settings
+from kg.cli.options import config_of, probability, reported_errors, settings, sources_of
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCES…")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCES…", callback=sources_of)
 @click.option(
     "-o",
     "--out",
@@ -23,7 +24,11 @@ from kg.cli.options import config_of, reported_errors, settings
     help="Where to write.",
 )
 @click.option(
-    "--min-confidence", type=click.FloatRange(0, 1), metavar="P", help="Leave weaker claims out of the graph."
+    "--min-confidence",
+    type=float,
+    callback=probability,
+    metavar="P",
+    help="Leave weaker claims out of the graph.",
 )
 @settings
 def build(sources: tuple[str, ...], out: Path, quiet: bool, **flags: Any) -> None:
@@ -42,17 +47,26 @@ def build(sources: tuple[str, ...], out: Path, quiet: bool, **flags: Any) -> Non
 
     with reported_errors():
         config = config_of(**flags)
+        writable(out)
         with console.progress(quiet, "reading") as tally:
             graph = pipeline.build(sources, config=config, seen=lambda one: tally.add(len(one.claims)))
         written = graph.save(out) if graph.articles else []
-        if not quiet:
+        if not quiet and (written or not graph.interrupted):
             console.summary(graph, written)
         if graph.interrupted:
-            click.echo(
-                f"interrupted: the graph holds the {len(graph.articles)} articles read so far", err=True
-            )
+            held = f"the graph holds the {len(graph.articles)} articles read so far"
+            click.echo(f"interrupted: {held if written else 'nothing was written'}", err=True)
             raise SystemExit(130)
         if not graph.articles:
             raise click.ClickException("no article could be read, so nothing was written")
         if any(one.error for one in graph.skipped):
             raise SystemExit(1)
+
+
+def writable(out: Path) -> None:
+    """Refuse an output folder that cannot be made or written to before the work begins."""
+    existing = next(path for path in (out, *out.absolute().parents) if path.exists())
+    if not existing.is_dir():
+        raise click.BadParameter(f"{existing} is a file; name a folder", param_hint="--out")
+    if not os.access(existing, os.W_OK):
+        raise click.BadParameter(f"{existing}: cannot be written to", param_hint="--out")

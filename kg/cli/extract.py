@@ -12,12 +12,12 @@ from typing import Any, TextIO
 import click
 
 from kg.cli import console
-from kg.cli.options import config_of, reported_errors, settings
+from kg.cli.options import config_of, reported_errors, settings, sources_of
 from kg.records import Skipped
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCES…")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCES…", callback=sources_of)
 @click.option(
     "-o",
     "--out",
@@ -41,6 +41,7 @@ def extract(sources: tuple[str, ...], out: str, quiet: bool, **flags: Any) -> No
     skipped: list[Skipped] = []
     with reported_errors():
         config = config_of(**flags)
+        refuse_overwriting(sources, out)
         with console.progress(quiet, "extracting") as tally, opened(out) as target:
             for annotated in pipeline.extract(pipeline.articles_of(sources, config, skipped), config=config):
                 target.write(to_line(annotated) + "\n")
@@ -54,14 +55,17 @@ def extract(sources: tuple[str, ...], out: str, quiet: bool, **flags: Any) -> No
 @contextmanager
 def opened(out: str) -> Iterator[TextIO]:
     """Open the output. A file appears under its name when it is whole; until then it is `FILE.part`,
-    which stays, with every line so far, when the run is interrupted."""
+    which stays, with every line so far, when the run is interrupted. What is no plain file (a device, a
+    pipe) is written to straight away, and a link is followed, never replaced.
+    """
     if out == "-":
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
         yield sys.stdout
         sys.stdout.flush()
         return
-    path = Path(out)
-    part = path.with_name(path.name + ".part")
+    path = Path(out).resolve()
+    special = path.exists() and not path.is_file()
+    part = path if special else path.with_name(path.name + ".part")
     try:
         target = part.open("w", encoding="utf-8", newline="\n")
     except OSError as error:
@@ -72,4 +76,13 @@ def opened(out: str) -> Iterator[TextIO]:
         except KeyboardInterrupt:
             click.echo(f"interrupted: what was done so far is in {part}", err=True)
             raise SystemExit(130) from None
-    os.replace(part, path)
+    if not special:
+        os.replace(part, path)
+
+
+def refuse_overwriting(sources: tuple[str, ...], out: str) -> None:
+    """Raise where the output is one of the inputs."""
+    for source in sources:
+        if out != "-" and source != "-" and Path(out).exists() and Path(source).exists():
+            if Path(out).samefile(source):
+                raise click.BadParameter(f"{out} is also an input", param_hint="--out")

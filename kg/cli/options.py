@@ -37,7 +37,7 @@ SETTINGS: tuple[Callable[[Command], Command], ...] = (
         "--max-characters",
         type=click.IntRange(min=1),
         metavar="N",
-        help="Skip longer articles [default: 2000000].",
+        help="Skip longer articles [default: 500000].",
     ),
     click.option(
         "--config",
@@ -69,3 +69,23 @@ def reported_errors() -> Iterator[None]:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output has gone; Python would complain of it at exit
         raise SystemExit(1) from None
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        raise click.ClickException(f"{where}{error.strerror or error}") from error
+    except KeyboardInterrupt:
+        click.echo("interrupted", err=True)
+        raise SystemExit(130) from None
+
+
+def sources_of(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Refuse an empty source: it is an unset variable, not the current folder."""
+    if any(not value.strip() for value in values):
+        raise click.BadParameter("an empty name; name a folder, a file, a glob or -")
+    return values
+
+
+def probability(_: click.Context, __: click.Parameter, value: float | None) -> float | None:
+    """Refuse what is no number between 0 and 1, "nan" included."""
+    if value is not None and not 0 <= value <= 1:
+        raise click.BadParameter(f"{value} is not a number between 0 and 1")
+    return value

@@ -13,6 +13,7 @@ from functools import cache
 from kg.language.clusters import Clusters
 from kg.language.draft import Draft
 from kg.language.parse import Parse
+from kg.language.lexicon import QUANTITIES
 from kg.language.roles import anchor, clause_of, commands, paragraphs, quotations, reported, role, speaks
 from kg.language.selection import fits, slot, sort, verb_role
 from kg.ontology import rows
@@ -50,6 +51,7 @@ class Antecedents:
         self.grouped = {row for draft in drafts for row in draft.members}
         self.weights = weights()
         self.roles = [role(parse, draft.row) for draft in drafts]
+        self.partitive = partitives(parse, drafts)
         self.slots = [slot(parse, draft.row) if draft.form == "pronoun" else "" for draft in drafts]
         self.sorts = [sort(draft) for draft in drafts]
         self.verbs = [verb_role(parse, draft.row) for draft in drafts]
@@ -108,8 +110,8 @@ class Antecedents:
         pronoun, draft = self.drafts[number], self.drafts[other]
         if draft.person != 3 or draft.first <= pronoun.row < draft.after or self.possessed(pronoun, draft):
             return False
-        if draft.label == "NORP" and draft.kind == "misc":
-            return False  # "the Russian envoy"
+        if draft.row in self.partitive or (draft.label == "NORP" and draft.kind == "misc"):
+            return False  # "some of the envoys" are not the envoys, nor is "the Russian envoy" Russian
         clusters = self.clusters
         root = clusters.find(other)
         if not compatible(pronoun, draft, clusters, root):
@@ -205,12 +207,24 @@ class Antecedents:
         elif clusters.named[root]:
             found.append("named")
         if pronoun.gender:
-            found.append("gender" if clusters.genders[root] else "no_gender")
+            found.append("gender" if clusters.genders[root] or clusters.heard[root] else "no_gender")
         if self.quotation[pronoun.row] != self.quotation[draft.row]:
             found.append("quote_differs")
         if draft.first == parse.sentences[parse.sentence_of[draft.row]][0]:
             found.append("opens_sentence")
         return found
+
+
+def partitives(parse: Parse, drafts: list[Draft]) -> frozenset[int]:
+    """Return the rows of nouns that others count: "dozens of envoys", "some of the envoys"."""
+    found = []
+    for draft in drafts:
+        if draft.form == "nominal" and draft.number == "many" and not draft.members:
+            counts = parse.pos[draft.row] in ("DET", "PRON", "NUM", "ADJ") or parse.lemmas[draft.row] in QUANTITIES
+            of = parse.child(draft.row, "prep") if counts else None
+            thing = parse.child(of, "pobj") if of is not None and parse.lowers[of] == "of" else None
+            found += [] if thing is None else [thing]
+    return frozenset(found)
 
 
 def pronoun_class(pronoun: Draft) -> str:
@@ -219,13 +233,14 @@ def pronoun_class(pronoun: Draft) -> str:
 
 def compatible(pronoun: Draft, draft: Draft, clusters: Clusters, root: int) -> bool:
     """Do number, gender and animacy allow it?"""
-    gender = clusters.genders[root]
+    gender = clusters.genders[root] or clusters.heard[root]
     personal = draft.kind in ("person", "politician", "office")
     if pronoun.gender:
         if gender:
             return gender == pronoun.gender and draft.number != "many" and not (draft.sure and not personal)
         if draft.form == "pronoun":
-            return personal and draft.number != "many" and clusters.content[root]
+            same = draft.gender in (None, pronoun.gender)
+            return same and personal and draft.number != "many" and clusters.content[root]
         if draft.form == "name":
             known = draft.sure and not personal
             return draft.kind not in UNLIKELY and draft.label != "NORP" and draft.number != "many" and not known
@@ -233,5 +248,5 @@ def compatible(pronoun: Draft, draft: Draft, clusters: Clusters, root: int) -> b
     if pronoun.number == "many":
         if draft.form == "pronoun" and draft.number == "one":
             return False
-        return not gender and (draft.number == "many" or not personal or draft.form == "nominal")
-    return not gender and draft.number != "many" and not personal and draft.kind != "group"
+        return not (gender or draft.gender) and (draft.number == "many" or not personal or draft.form == "nominal")
+    return not (gender or draft.gender) and draft.number != "many" and not personal and draft.kind != "group"

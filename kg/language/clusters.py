@@ -11,6 +11,7 @@ from kg.language.roles import governor
 class Clusters:
     """Disjoint sets of mentions, the root being the earliest; with what is known of each.
 
+    genders: as names, titles and nouns tell; heard: as the pronouns tell that were found to mean it.
     governors: rows of the predicates whose arguments a cluster's mentions are.
     """
 
@@ -18,7 +19,8 @@ class Clusters:
         self.parents = list(range(len(drafts)))
         self.sizes = [1] * len(drafts)
         self.read = [0] * len(drafts)
-        self.genders: list[Gender | None] = [d.gender for d in drafts]
+        self.genders: list[Gender | None] = [d.gender if d.form != "pronoun" else None for d in drafts]
+        self.heard: list[Gender | None] = [d.gender if d.form == "pronoun" else None for d in drafts]
         self.named = [d.form == "name" for d in drafts]
         self.content = [d.form != "pronoun" for d in drafts]
         self.governor = [governor(parse, d.row) for d in drafts]
@@ -40,6 +42,7 @@ class Clusters:
         self.sizes[a] += self.sizes[b]
         self.read[a] += self.read[b]
         self.genders[a] = self.genders[a] or self.genders[b]
+        self.heard[a] = self.heard[a] or self.heard[b]
         self.named[a] = self.named[a] or self.named[b]
         self.content[a] = self.content[a] or self.content[b]
         self.governors[a] |= self.governors[b]

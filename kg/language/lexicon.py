@@ -26,6 +26,14 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+QUANTITIES = word_set(
+    """dozen hundred thousand million billion number lot score handful couple series range kind type sort
+    group majority minority percent half part pair bunch plenty host wave crowd array list % rest
+    third quarter"""
+)
+"""Nouns that count what follows them: "dozens of envoys"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All lists. Keys are lower case, but for demonyms, countries and given names, which keep their case.

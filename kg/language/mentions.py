@@ -7,7 +7,7 @@ from kg.language.coordination import coordinations
 from kg.language.draft import Draft, Number
 from kg.language.expletives import expletive
 from kg.language.kinds import name_kinds, nominal_kind
-from kg.language.lexicon import Gender, Lexicon, word_set
+from kg.language.lexicon import QUANTITIES, Gender, Lexicon
 from kg.language.names import DATED, Name, find_names
 from kg.language.parse import Parse
 from kg.language.politicians import mark_politicians
@@ -40,11 +40,7 @@ BEFORE = frozenset(
 MODIFIERS = frozenset(
     ["compound", "amod", "nmod", "nummod", "quantmod", "npadvmod", "advmod", "case", "predet", "det"]
 )
-QUANTITIES = word_set(
-    """dozen hundred thousand million billion number lot score handful couple series range kind type sort
-    group majority minority percent half part pair bunch plenty host wave crowd array list % rest
-    third quarter"""
-)
+SEVERAL = frozenset(["some", "many", "most", "several", "few", "all", "both"])
 
 
 def draft_mentions(parse: Parse, lexicon: Lexicon) -> list[Draft]:
@@ -66,7 +62,7 @@ def draft_mentions(parse: Parse, lexicon: Lexicon) -> list[Draft]:
         if tag in ("NOUN", "PROPN"):
             found = nominal(parse, row, lexicon)
         elif tag in ("PRON", "DET"):
-            found = pronoun(parse, row)
+            found = pronoun(parse, row, lexicon)
         elif tag in ("NUM", "ADJ") and parse.deps[row] in ("nsubj", "nsubjpass", "dobj", "pobj"):
             found = bare_modifier(parse, row, lexicon)
         else:
@@ -144,7 +140,9 @@ def nominal(parse: Parse, row: int, lexicon: Lexicon) -> Draft | None:
     draft = Draft(
         row, first, after, row, row + 1, kind, "nominal", "many" if plural or kind == "group" else "one"
     )
-    draft.gender = lexicon.gendered.get(lemma)
+    draft.gender = None if plural else lexicon.gendered.get(lemma)
+    if draft.gender and kind == "topic":
+        draft.kind = "person"
     if lemma in QUANTITIES:
         counted(parse, draft, lexicon)
     return draft
@@ -170,7 +168,7 @@ def bare_modifier(parse: Parse, row: int, lexicon: Lexicon) -> Draft | None:
     return draft
 
 
-def pronoun(parse: Parse, row: int) -> Draft | None:
+def pronoun(parse: Parse, row: int, lexicon: Lexicon) -> Draft | None:
     """Make the mention of a pronoun; None for an expletive "it" and for determiners."""
     word, tag, dep = parse.lowers[row], parse.tags[row], parse.deps[row]
     if word in PRONOUNS and tag in ("PRP", "PRP$"):
@@ -187,5 +185,9 @@ def pronoun(parse: Parse, row: int) -> Draft | None:
         return Draft(row, row, row + 1, row, row + 1, "topic", "pronoun", number, person=0)
     if dep in ARGUMENTS and tag in ("NN", "DT", "NNS"):
         kind = "person" if word in PERSONS else "topic"
-        return Draft(row, *phrase(parse, row), row, row + 1, kind, "nominal", "one")
+        draft = Draft(row, *phrase(parse, row), row, row + 1, kind, "nominal", "one")
+        if word in SEVERAL:
+            draft.number = "many"
+            counted(parse, draft, lexicon)
+        return draft
     return None

@@ -25,9 +25,11 @@ PART_CHARACTERS = 50_000
 """Longer articles are parsed in parts, cut at a paragraph or else a sentence: the memory of the parser
 grows with the length of what it is given at once."""
 
-BATCH_CHARACTERS = 200_000
+BATCH_CHARACTERS = 50_000
+"""So much is parsed at a time: enough for speed, little enough that a pipe or Ctrl-C need not wait long."""
 
 BREAK = "kg_paragraphs"
+WORDLESS = re.compile(r"^[\W_]+$", re.MULTILINE)
 
 
 def load_model(name: str = DEFAULT_MODEL) -> Language:
@@ -61,12 +63,26 @@ def parse_articles(articles: Iterable[Article], nlp: Language) -> Iterator[tuple
     while batch := list(take_characters(waiting, BATCH_CHARACTERS)):
         parts = [(number, offset, text) for number, a in enumerate(batch) for offset, text in story_parts(a)]
         docs: list[list[tuple[Doc, int]]] = [[] for _ in batch]
-        for doc, (number, offset) in nlp.pipe(
-            ((t, (n, o)) for n, o, t in parts), as_tuples=True, batch_size=64
-        ):
-            docs[number].append((doc, offset))
+        for chunk in chunks(parts):
+            texts = ((text, (number, offset)) for number, offset, text in chunk)
+            for doc, (number, offset) in nlp.pipe(texts, as_tuples=True, batch_size=len(chunk)):
+                docs[number].append((doc, offset))
         for article, found in zip(batch, docs, strict=True):
             yield article, Parse.from_docs(article.text, found)
+
+
+def chunks(parts: Iterable[tuple[int, int, str]]) -> Iterator[list[tuple[int, int, str]]]:
+    """Group the parts so that no group holds much more than `PART_CHARACTERS`: memory grows with it."""
+    chunk: list[tuple[int, int, str]] = []
+    size = 0
+    for part in parts:
+        if chunk and (size + len(part[2]) > PART_CHARACTERS or len(chunk) == 64):
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(part)
+        size += len(part[2])
+    if chunk:
+        yield chunk
 
 
 def take_characters(articles: Iterator[Article], limit: int) -> Iterator[Article]:
@@ -84,10 +100,10 @@ def take_characters(articles: Iterator[Article], limit: int) -> Iterator[Article
 def story_parts(article: Article) -> Iterator[tuple[int, str]]:
     """Yield the pieces of text to parse with their offsets.
 
-    Boilerplate becomes white space of the same length, so that it cannot colour the parse of the
-    story and offsets hold.
+    Boilerplate and lines without a letter or digit become white space of the same length, so that they
+    cannot colour the parse of the story and offsets hold.
     """
-    text = article.text
+    text = WORDLESS.sub(lambda match: blank(match[0]), article.text)
     for span in article.boilerplate:
         text = text[: span.start] + blank(text[span.start : span.end]) + text[span.end :]
     start = 0

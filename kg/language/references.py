@@ -44,7 +44,7 @@ def find(parse: Parse, speakers: Mapping[int, int | None] | None = None) -> Refe
         members.setdefault(root, []).append(number)
     chain_of = {number: chain for chain, group in enumerate(members.values()) for number in group}
     chains = tuple(
-        chain_record(parse, drafts, clusters.genders[root], chain, group)
+        chain_record(parse, drafts, clusters.genders[root] or clusters.heard[root], chain, group)
         for chain, (root, group) in enumerate(members.items())
     )
     mentions = []

@@ -9,9 +9,8 @@ from kg.language.repair_tree import SPEECH, attach, labels, left_edge, promote
 if TYPE_CHECKING:
     from kg.language.parse import Parse
 
+PLACES = frozenset({"GPE", "LOC", "NORP"})
 DETERMINERS = frozenset({"det", "poss"})
-    {"with", "against", "between", "on", "over", "by", "after", "during", "before", "amid", "about"}
-)
 
 
 def voices(parse: Parse) -> int:
@@ -53,11 +52,21 @@ def two_subjects(parse: Parse) -> int:
         earlier = [c for c in parse.children[verb] if c < second < verb and parse.deps[c] == dep]
         if not earlier or parse.pos[earlier[-1]] not in {"NOUN", "PROPN"}:
             continue
+        if heads_line(parse, earlier[-1], verb):
+            parse.deps[earlier[-1]] = "npadvmod"
+            count += 1
+            continue
         relation = paired(parse, earlier[-1], second)
         spoken = relation == "conj" and parse.lemmas[verb] in SPEECH  # "A ship sank, officials said"
         if relation and not spoken:
             count += attach(parse, second, earlier[-1], relation)
     return count
+
+
+def heads_line(parse: Parse, first: int, verb: int) -> bool:
+    """Is it a place or topic and a colon before the sentence ("Lur: The council has met")?"""
+    opening = parse.sentences[parse.sentence_of[first]][0]
+    return left_edge(parse, first) == opening and parse.words[first + 1] == ":" and first + 1 < verb
 
 
 def paired(parse: Parse, first: int, second: int) -> str:
@@ -67,7 +76,8 @@ def paired(parse: Parse, first: int, second: int) -> str:
     if any(parse.tags[row].startswith("W") for row in under):
         return ""
     if before == first:
-        apart = parse.pos[second] == "PROPN" and parse.pos[first] == "NOUN"
+        place = any(b - 1 == second and label in PLACES for _, b, label in parse.ents)  # "the deal Lur wants"
+        apart = parse.pos[second] == "PROPN" and parse.pos[first] == "NOUN" and not place
         return "appos" if apart and DETERMINERS & labels(parse, first) else ""
     if any(parse.tags[row] == "VBD" for row in parse.subtree(first)):
         return ""
@@ -102,10 +112,13 @@ def titles(parse: Parse) -> int:
     count = 0
     persons = {b - 1: a for a, b, label in parse.ents if label == "PERSON"}
     for name, dep in enumerate(parse.deps):
-        title = parse.heads[name]
         if dep != "appos" or name not in persons or parse.pos[name] != "PROPN":
             continue
-        if parse.pos[title] != "PROPN" or left_edge(parse, name) != title + 1 or title in persons:
+        title, head = left_edge(parse, name) - 1, parse.heads[name]
+        if title < 0 or parse.pos[title] != "PROPN" or title in persons:
             continue
-        count += promote(parse, name, title, "compound")
+        if title == head:
+            count += promote(parse, name, title, "compound")
+        elif parse.heads[title] == head and parse.deps[title] == "conj":  # the envoy and President Ann Hale
+            count += attach(parse, name, head, "conj") and attach(parse, title, name, "compound")
     return count

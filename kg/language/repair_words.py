@@ -19,6 +19,9 @@ PREFIXES = frozenset(
 )  # fmt: skip
 """Written with a hyphen they are no words of their own, but the tokenizer splits at every hyphen."""
 
+MERGED = frozenset({("co", "o"), ("pre", "e")})
+"""Prefix and next letter where the hyphen only parts two vowels: the lemma of "co-operate" is "cooperate"."""
+
 HYPHENS = frozenset("-‐‑")
 CLAUSAL = frozenset({"ROOT", "xcomp", "ccomp", "advcl", "relcl", "pcomp"})
 NOMINAL_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj"})
@@ -76,7 +79,8 @@ def join(parse: Parse, first: int, after: int) -> None:
     head, dep = parse.heads[top], parse.deps[top]
     parse.words[first] = parse.text[parse.starts[first] : parse.ends[last]]
     parse.ends[first] = parse.ends[last]
-    parse.lemmas[first] = f"{parse.lemmas[first]}-{parse.lemmas[last]}".lower()
+    plain = (parse.lowers[first], parse.lowers[last][0]) in MERGED
+    parse.lemmas[first] = parse.lowers[first] + ("" if plain else "-") + parse.lemmas[last].lower()
     parse.pos[first], parse.tags[first] = category(parse, top, last)
     parse.deps[first] = dep
     parse.heads[first] = first if head == top else head

@@ -38,8 +38,8 @@ def role(parse: Parse, row: int) -> str:
     """Return the role of a token: subject, object, possessive, oblique, noun_oblique, modifier or other."""
     row = anchor(parse, row)
     dep = parse.deps[row]
-    if dep in SUBJECTS:
-        return "subject"
+    if dep in SUBJECTS or (dep == "attr" and parse.child(parse.heads[row], "expl") is not None):
+        return "subject"  # "there was a woman", too
     if dep in ("dobj", "dative"):
         return "object"
     if dep == "poss":

@@ -49,7 +49,7 @@ ABOUT_EVENTS = frozenset(
 VERBS = frozenset({"VERB", "AUX"})
 
 
-def direction(parse: Parse, row: int) -> int:
+def direction(parse: Parse, row: int, depth: int = 0) -> int:
     """Return -1 where the clause around a row is past, 1 where it is future, else 0."""
     verb = row
     for verb in (row, *parse.ancestors(row)):
@@ -57,18 +57,24 @@ def direction(parse: Parse, row: int) -> int:
             break
     else:
         return 0
-    return tense(parse, verb)
+    return tense(parse, verb, depth)
 
 
-def tense(parse: Parse, verb: int) -> int:
+DEEPEST = 8
+"""A sentence nests less; a malformed tree must not loop."""
+
+
+def tense(parse: Parse, verb: int, depth: int = 0) -> int:
     """Return -1 for a past verb, 1 for a future or intended one, 0 where the form does not say."""
+    if depth > DEEPEST:
+        return 0
     auxiliaries = {parse.lowers[c] for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")}
     tag = parse.tags[verb]
     if "to" in auxiliaries and parse.deps[verb] in ("xcomp", "advcl", "conj"):
         governor = parse.heads[verb]
         if parse.lemmas[governor] in PAST_CONTROL and parse.tags[governor] in ("VBD", "VBN"):
             return -1
-        return -1 if parse.deps[verb] == "advcl" and tense(parse, governor) < 0 else 1
+        return -1 if parse.deps[verb] == "advcl" and tense(parse, governor, depth + 1) < 0 else 1
     if auxiliaries & FUTURE_AUX:
         return -1 if auxiliaries & {"have", "had"} else 1
     if tag == "VBD" or auxiliaries & PAST_AUX:
@@ -80,7 +86,7 @@ def tense(parse: Parse, verb: int) -> int:
     if tag == "VBN" and not auxiliaries and parse.heads[verb] == verb:
         return -1  # a headline: "Motion rejected on Friday"
     if tag in ("VBG", "VBN") and not auxiliaries and parse.heads[verb] != verb:
-        return -1 if tag == "VBN" else direction(parse, parse.heads[verb])
+        return -1 if tag == "VBN" else direction(parse, parse.heads[verb], depth + 1)
     return 0
 
 
@@ -122,7 +128,9 @@ MODIFIERS = frozenset({"compound", "amod", "nummod", "poss", "nmod"})
 def top_of(parse: Parse, first: int, after: int) -> int:
     """Return the row of the expression whose head lies outside it."""
     row = first
-    while first <= parse.heads[row] < after and parse.heads[row] != row:
+    for _ in range(after - first):
+        if not first <= parse.heads[row] < after or parse.heads[row] == row:
+            break
         row = parse.heads[row]
     return row
 
@@ -171,7 +179,9 @@ def headline_verb(parse: Parse, row: int) -> int:
 
 
 def auxiliary_head(parse: Parse, row: int) -> int:
-    while parse.deps[row] in ("aux", "auxpass") and parse.heads[row] != row:
+    for _ in range(DEEPEST):
+        if parse.deps[row] not in ("aux", "auxpass") or parse.heads[row] == row:
+            break
         row = parse.heads[row]
     return row
 

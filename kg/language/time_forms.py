@@ -117,6 +117,7 @@ FORMS = (
          r"(?:\s+of\s+(?:the\s+)?\w+)?",
          vague.unknown, False),
     form("span back", rf"(?P<shift>last|past|next|coming)\s+{COUNT}\s+{UNITS}", rules.span_back, True),
+    form("past weekend", r"(?:this\s+)?past\s+weekend", rules.the_weekend, True),
     form("past unit", rf"(?P<shift>past|coming)\s+{UNIT}(?P<count>)", rules.span_back, True),
     form("year", rf"(?:{PART}[\s-]+)?{YEAR}", rules.whole_year, False),
     form("decade", rf"(?:{PART}[\s-]+)?(?P<start>(?:1\d|20)\d0)['’]?s(?P<short>)", rules.decade, False),

@@ -43,13 +43,18 @@ def plausible(parse: Parse, row: int, name: str, names: frozenset[int]) -> bool:
         return decade_stands(parse, row)
     if name == "within":
         return within_stands(parse, row)
-    if name == "this morning":
-        return not (parse.words[row][0].isupper() and row in names)
+    if name in ("this morning", "shifted unit") and titled(parse, row):
+        return False
     if name == STEP and word == "the" and row:
         return parse.lowers[row - 1] != "in" or parse.lowers[row + 1] != "day"
     return not (
         name == "shifted unit" and row and parse.lowers[row - 1] in ("over", "s", "'s") and word == "past"
     )
+
+
+def titled(parse: Parse, row: int) -> bool:
+    """Tell whether the words are the title of a programme ("This Week"): both in capitals."""
+    return [word[:1].isupper() for word in parse.words[row : row + 2]] == [True, True]
 
 
 def after_name(parse: Parse, row: int) -> bool:

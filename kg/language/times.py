@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from kg.language.parse import Parse
 from kg.language.time_anchor import anchored
 from kg.language.time_calendar import SEASONS, UNKNOWN, Days, month_of
-from kg.language.time_clause import MODIFIERS, VERBS, direction, owner, tense, top_of
+from kg.language.time_clause import DEEPEST, MODIFIERS, VERBS, direction, owner, tense, top_of
 from kg.language.time_forms import STEP, match_form
 from kg.language.time_plausible import plausible
 from kg.language.time_rules import MONTHS, NUMBERS, ORDINALS, WEEKDAYS, Setting
@@ -121,7 +121,7 @@ def read_at(parse: Parse, text: str, row: int, published: date | None, names: fr
     """Return the expression that begins at a row, if one does."""
     start = parse.starts[row]
     word = parse.lowers[row]
-    setting = Setting(published, direction(parse, row) if published is not None else 0)
+    setting = Setting(published, way_of(parse, row) if published is not None else 0)
     ranged = read_range(text, start, word, setting)
     if ranged is not None:
         return timex_of(parse, row, *ranged, "range")
@@ -163,6 +163,20 @@ def row_after(parse: Parse, row: int, end: int) -> int:
     while after < len(parse) and parse.starts[after] < end:
         after += 1
     return after
+
+
+def way_of(parse: Parse, row: int) -> int:
+    """Return the direction of the clause; of a month before its noun ("the August figures") the tense
+    around says nothing."""
+    head = parse.heads[row]
+    if (
+        parse.lowers[row] in MONTHS
+        and parse.deps[row] in MODIFIERS
+        and head > row
+        and parse.pos[head] == "NOUN"
+    ):
+        return 0
+    return direction(parse, row)
 
 
 def read_range(text: str, start: int, word: str, setting: Setting) -> tuple[int, Days] | None:
@@ -273,7 +287,9 @@ def attach(parse: Parse, timexes: tuple[Timex, ...], row: int) -> Interval | Non
         return None
     own = [timex for timex in here if timex.owner == row]
     first = row
-    while not own and shares_time(parse, first):
+    for _ in range(DEEPEST):
+        if own or not shares_time(parse, first):
+            break
         first = parse.heads[first]
         own = [timex for timex in here if timex.owner == first and timex.first < first]
     return narrowest(own)

@@ -82,6 +82,108 @@ def test_a_cue_and_what_it_governs(parse: Parser, text: str, expected: Row) -> N
     assert rows(parse(text)) == [expected]
 
 
+HEADLINES = [
+    (
+        "Norwegian ships shell harbor of Larvik - naval spokesman",
+        ("naval spokesman", "-", "Norwegian ships shell harbor of Larvik"),
+    ),
+    ("Bridge closed after storm: police", ("police", ":", "Bridge closed after storm")),
+    ("Bridge closed after storm - reports", ("reports", "-", "Bridge closed after storm")),
+    (
+        "Dozens of miners at risk of eviction, aid groups say",
+        ("aid groups", "say", "Dozens of miners at risk of eviction"),
+    ),
+    (
+        "Two killed in ferry blast, state media report.",
+        ("state media", "report", "Two killed in ferry blast"),
+    ),
+    ("Deal possible, says top Danish diplomat", ("top Danish diplomat", "says", "Deal possible")),
+    ("Minister: talks to go on", ("Minister", ":", "talks to go on")),
+    ("Norway's Berg says harbor deal close", ("Norway's Berg", "says", "harbor deal close")),
+    (
+        "The fishermen were freed, announced the envoy.",
+        ("the envoy", "announced", "The fishermen were freed"),
+    ),
+    (
+        "Anna Berg met the Swedish envoy at Larvik on June 9, letters that she published on Friday show.",
+        (
+            "letters that she published on Friday",
+            "show",
+            "Anna Berg met the Swedish envoy at Larvik on June 9",
+        ),
+    ),
+]
+
+FRAMED = [
+    ("Twelve ships sank, per the harbor office.", ("the harbor office", "per", "Twelve ships sank")),
+    (
+        "In Berg's opinion, the treaty should not be signed.",
+        ("Berg's", "opinion", "the treaty should not be signed"),
+    ),
+    (
+        "In the view of the minister, the treaty should not be signed.",
+        ("the minister", "view", "the treaty should not be signed"),
+    ),
+    (
+        "Berg was quoted as saying that the treaty was dead.",
+        ("Berg", "was quoted as saying", "that the treaty was dead"),
+    ),
+    (
+        "The agency quoted Berg as saying the treaty was dead.",
+        ("Berg", "quoted Berg as saying", "the treaty was dead"),
+    ),
+    ("Berg denied having met the banker.", ("Berg", "denied", "having met the banker")),
+    (
+        "She's said she gets her ideas about ships from a novel.",
+        ("She", "'s said", "she gets her ideas about ships from a novel"),
+    ),
+    (
+        "She said that Mr. Lund had tried to bribe the crew, which a spokesman for the harbor denied.",
+        ("She", "said", "that Mr. Lund had tried to bribe the crew"),
+    ),
+    (
+        "Ruth Holm told him in May that Larvik had news of Berg, according to court papers.",
+        ("court papers", "according to", "Ruth Holm told him in May that Larvik had news of Berg"),
+    ),
+]
+
+
+def test_what_a_relative_clause_adds_is_the_writers(parse: Parser) -> None:
+    assert rows(parse("Berg condemned Lund, who had sold the harbor.")) == [("Berg", "condemned", "Lund")]
+
+
+def test_no_attribution_stands_inside_itself(parse: Parser) -> None:
+    """A wrong parse must not nest two attributions in each other."""
+    found = attribution.find(
+        parse("The crew, the captain said, expects to sail, the union states, as soon as it can, he wrote.")
+    )
+    for number, each in enumerate(found):
+        above, steps = each.inside, 0
+        while above is not None and steps <= len(found):
+            above, steps = found[above].inside, steps + 1
+        assert above is None, number
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADLINES + FRAMED)
+def test_the_outermost_attribution(parse: Parser, text: str, expected: Row) -> None:
+    """What a headline's last words or a framing phrase vouch for holds every other attribution."""
+    assert rows(parse(text)) == [expected]
+
+
+def test_the_speaker_of_a_headline_is_in_no_other_content(parse: Parser) -> None:
+    """A ministry after a dash is no part of what Norway rejects."""
+    found = rows(parse("Norway rejects fishing treaty — trade minister."), outer=False)
+    assert found == [
+        ("trade minister", "—", "Norway rejects fishing treaty"),
+        ("Norway", "rejects", "fishing treaty"),
+    ]
+
+
+def test_a_second_verb_has_the_subject_of_the_first(parse: Parser) -> None:
+    found = rows(parse("Sweden rejects Berg's terms for ferry talks, says strike will go on."))
+    assert ("Sweden", "says", "strike will go on") in found
+
+
 SPEECH = [
     (
         '"We will not sell the harbor," Anna Berg said.',
@@ -145,6 +247,12 @@ def test_direct_speech(parse: Parser, text: str, expected: list[Row]) -> None:
         "Rebels attacked the convoy on Sunday.",
         "The minister found the envoy in his office.",
         "Breaking news: the bridge is closed.",
+        "Norway: The bridge is closed after the storm",
+        "Anna Berg: Ferry queen of Larvik dies aged 90",
+        "Ferry queen Anna Berg is back — again.",
+        "The ministry has one goal - peace.",
+        "The ferry was sunk by one of its own — an officer.",
+        "Twelve ships sank per year.",
     ],
 )
 def test_plain_statements_have_no_attribution(parse: Parser, text: str) -> None:

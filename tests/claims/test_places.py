@@ -32,6 +32,9 @@ PLACES = [
     ("The firm invested in Poland.", "invested", None),
     ("The minister arrived in Vienna.", "arrived", None),
     ("The minister looked at Vienna.", "looked", None),
+    ("The king sent troops to the force in Mali.", "sent", None),
+    ("Police arrested the editor during a protest in Algiers.", "arrested", "Algiers"),
+    ("They live in a state of fear.", "live", None),
     # another word is the head
     ("The law was wrong in Washington's view.", "was", None),
     ("The minister met the envoy in March.", "met", None),

@@ -25,6 +25,8 @@ NEGATION = [
     ("None of the ministers resigned.", "resigned", "negative actual"),
     ("The two sides signed no agreement.", "signed", "negative actual"),
     ("The two sides signed no agreement.", "agreement", "negative actual"),
+    ("The retailer exited bankruptcy.", "bankruptcy", "negative actual"),
+    ("The bill failed a vote.", "vote", "negative actual"),
     ("The minister hardly mentioned the treaty.", "mentioned", "negative actual"),
     ("The minister neither met the envoy nor called him.", "met", "negative actual"),
     ("The minister neither met the envoy nor called him.", "called", "negative actual"),

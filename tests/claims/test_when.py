@@ -29,7 +29,7 @@ NAMED = [
     ("On Monday the minister met the envoy and left the capital.", "left", "Monday"),
     ("The senator said on Sunday that the minister left office in January.", "left", "January"),
     ("The senator said on Sunday that the minister left office in January.", "said", "Sunday"),
-    ("The minister agreed on Tuesday to develop the port.", "develop", "Tuesday"),
+    ("The minister said the army began on Monday to shell the town.", "began", "Monday"),
     ("The minister held talks with the envoy on Monday.", "talks", "Monday"),
     ("The minister's meeting with the envoy took place on Monday.", "meeting", "Monday"),
     ("During a meeting with the envoy on Monday, the minister praised the army.", "praised", "Monday"),
@@ -52,6 +52,8 @@ BOUNDS = [
     ("The senator said the minister met the envoy.", "met", PAST),
     ("The minister seized the port and sold the ships.", "sold", PAST),
     ("The minister will meet the envoy.", "meet", FUTURE),
+    ("The minister is going to meet the envoy.", "meet", FUTURE),
+    ("The army began shelling the town.", "shelling", PAST),
     # the present says nothing
     ("The minister leads the party.", "leads", None),
     # what did not happen has no time
@@ -61,6 +63,7 @@ BOUNDS = [
     ("The minister may have met the envoy.", "met", None),
     ("The minister would have met the envoy.", "met", None),
     ("The minister wants to meet the envoy.", "meet", None),
+    ("The minister agreed to meet the envoy.", "meet", None),
     ("Did the minister meet the envoy?", "meet", None),
     ("If the minister met the envoy, the king would dismiss him.", "met", None),
     ("The king asked whether the minister met the envoy.", "met", None),

@@ -61,7 +61,7 @@ def test_help_lists_the_verbs(run: Run):
         (["build"], "Missing argument 'SOURCES…'"),
         (["biuld", "x"], "No such command 'biuld'"),
         (["build", "x", "--published", "yesterday"], "'yesterday' does not match"),
-        (["build", "x", "--min-confidence", "2"], "2.0 is not in the range 0<=x<=1"),
+        (["build", "x", "--min-confidence", "2"], "2.0 is not a number between 0 and 1"),
         (["build", "x", "--config", "nowhere.toml"], "nowhere.toml"),
         (["extract", "x", "--model", "no_such_model"], "'no_such_model' is not installed"),
         (["extract", "x", "-o", "nowhere/out.jsonl"], "nowhere/out.jsonl.part: No such file"),

@@ -103,6 +103,16 @@ CASES = [
     ),
     (
         "two_subjects",
+        "Lur/NNP/nsubj>3 :/:/punct>3 Hale/NNP/nsubj>3 left/VBD/ROOT>3",
+        {"Lur": "npadvmod>left", "Hale": "nsubj>left"},
+    ),
+    (
+        "titles",
+        "Envoys/NNS/nsubj>4 and/CC/cc>0 President/NNP/conj>0 Hale/NNP/appos>0 left/VBD/ROOT>4",
+        {"Hale": "conj>Envoys", "President": "compound>Hale"},
+    ),
+    (
+        "two_subjects",
         "Hale/NNP/nsubj>4 ,/,/punct>4 Ortiz/NNP/nsubj>4 to/TO/aux>4 meet/VB/ROOT>4",
         {"Ortiz": "conj>Hale", "Hale": "nsubj>meet"},
     ),
@@ -121,7 +131,8 @@ CASES = [
 
 @pytest.mark.parametrize(("name", "rows", "wanted"), CASES)
 def test_repair_makes_the_right_edges(name: str, rows: str, wanted: dict[str, str]) -> None:
-    parse = written(rows, [(1, 3, "PERSON")] if name == "titles" else None)
+    last = rows.split().index("Hale/NNP/appos>0") if name == "titles" else 0
+    parse = written(rows, [(last, last + 1, "PERSON")] if name == "titles" else None)
     assert repair.repair(parse, [name])[name] > 0
     found = edges(parse)
     assert {word: found[word] for word in wanted} == wanted
@@ -176,6 +187,13 @@ RIGHT = [
     "They/PRP/nsubj>1 met/VBD/ROOT>1 and/CC/cc>1 sang/VBD/conj>1 songs/NNS/dobj>3",
     "The/DT/det>1 fires/NNS/nsubj>2 spread/VBD/ROOT>2",
 ]
+
+
+def test_a_hyphen_between_two_vowels_is_not_in_the_lemma() -> None:
+    parse = written("They/PRP/nsubj>3 co/VBP/ROOT>1 +-/VBP/punct>1 +operate/VBP/conj>1")
+    repair.repair(parse, ["prefixes"])
+    assert parse.words == ["They", "co-operate"]
+    assert parse.lemmas[1] == "cooperate"
 
 
 @pytest.mark.parametrize("rows", RIGHT)

@@ -1,0 +1,65 @@
+"""What stands before an event noun: its possessor, and the names and bodies that modify it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from kg.claims import phrases
+from kg.claims.frames import Slot
+from kg.claims.implied import entity_head
+from kg.claims.nominal_words import ACTOR_LABELS, PLACED, EventNoun, actor_noun, fits, known
+from kg.language.parse import Parse
+
+MODIFIERS = frozenset({"amod", "compound", "nmod"})
+
+
+def owner(parse: Parse, row: int) -> Slot | None:
+    """Return "Russia" of "Russia's interference", "his" of "his meetings"; no day or year."""
+    child = parse.child(row, "poss")
+    if child is None:
+        if parse.deps[row] != "conj" or parse.pos[parse.heads[row]] != "NOUN":
+            return None
+        head = parse.heads[row]
+        if known(parse, row) or head >= row:
+            return None
+        child = parse.child(head, "poss")  # "his visit and meetings"
+        if child is None:
+            return None
+    slot = phrases.slot(parse, child)
+    return slot if fits(parse, slot) else None
+
+
+def named_before(parse: Parse, row: int, noun: EventNoun) -> Slot | None:
+    """Return the country, people, body or person named before the noun."""
+    start = parse.lefts[row]
+    begin = bisect_left(parse.ents, (start, 0, ""))
+    for first, after, kind in parse.ents[begin : begin + row - start]:
+        if after > row:
+            break
+        if kind not in ACTOR_LABELS:
+            continue
+        head = entity_head(parse, first, after)
+        if describes(parse, head, row):
+            if kind == "GPE" and parse.deps[head] != "amod" and (noun.noun in PLACED or "scene" in noun.kind):
+                continue  # where it takes place
+            return Slot(head, first, after)
+    return None
+
+
+def describes(parse: Parse, child: int, row: int) -> bool:
+    """Does the name modify the noun, or a modifier of it?"""
+    for _ in range(2):
+        if parse.deps[child] not in MODIFIERS:
+            return False
+        child = parse.heads[child]
+        if child == row:
+            return True
+    return False
+
+
+def actor_before(parse: Parse, row: int) -> Slot | None:
+    """Return a body named by a common noun: "police investigation", "government plan"."""
+    for child in parse.kids(row, "compound", "nmod"):
+        if child < row and parse.pos[child] == "NOUN" and actor_noun(parse, child):
+            return phrases.slot(parse, child)
+    return None

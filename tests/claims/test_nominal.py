@@ -1,0 +1,136 @@
+"""Event nouns and who takes part in them: one row a construction, in sentences of our own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kg.claims.frames import Frame, Slot
+from kg.claims.nominal import find, nominalisations
+from kg.language.parse import Parse
+
+pytestmark = pytest.mark.model
+Parser = Callable[[str], Parse]
+
+
+def words(parse: Parse, slot: Slot | None) -> str | None:
+    return None if slot is None else parse.slice(slot.first, slot.after)
+
+
+def frame_of(parse: Parse, noun: str) -> Frame | None:
+    return next((f for f in find(parse) if f.lemma == noun), None)
+
+
+OWN = [
+    ("Norway's interference in the vote angered Oslo's allies.", "interference", "active", "Norway", None),
+    ("His meetings with the Danish envoy lasted hours.", "meeting", "active", "His", None),
+    ("The dismissal of the envoy by the king shocked us.", "dismissal", "active", "the king", "the envoy"),
+    ("The arrest of two editors drew protests.", "arrest", "passive", "two editors", None),
+    ("The minister's dismissal shocked Madrid.", "dismissal", "passive", "The minister", None),
+    ("Talks between Serbia and Kosovo collapsed.", "talk", "active", "Serbia", None),
+    ("The resignation of the governor came late.", "resignation", "active", "the governor", None),
+    ("Russian interference worried the union.", "interference", "active", "Russian", None),
+    ("Police raids continued in the port.", "raid", "active", "Police", None),
+    ("Criticism from Angela Merkel stung the minister.", "criticism", "active", "Angela Merkel", None),
+    ("The attack carried out by the Taliban killed six soldiers.", "attack", "active", "the Taliban", None),
+]  # fmt: skip
+SUPPORT = [
+    ("Finland made an offer to the lenders.", "offer", "active", "Finland"),
+    ("The premier and his aides held a conference.", "conference", "active", "The premier"),
+    ("The offer that Finland made was refused.", "offer", "active", "Finland"),
+    ("Siemens has filed for bankruptcy.", "bankruptcy", "active", "Siemens"),
+    ("Siemens is under investigation in Spain.", "investigation", "passive", "Siemens"),
+    ("The bank suffered a defeat in court.", "defeat", "active", "The bank"),
+    ("Merkel praised the plan in an interview with a radio station.", "interview", "active", "Merkel"),
+    ("Nokia closed two plants in an effort to save money.", "effort", "active", "Nokia"),
+]
+SHARED = [
+    ("The rebels launched a series of attacks.", "attack", "active", "The rebels"),
+    (
+        "The airline declined to comment on Nokia's declaration of bankruptcy.",
+        "bankruptcy",
+        "active",
+        "Nokia",
+    ),
+    ("Nokia closed two plants as part of a plan to save money.", "plan", "active", "Nokia"),
+    ("The bill failed a vote in the senate.", "vote", "passive", "The bill"),
+]
+THEMES = [
+    ("The attack on the embassy lasted an hour.", "attack", "passive", "the embassy"),
+    ("A rise in unemployment worried the bank.", "rise", "active", "unemployment"),
+    ("Demand for wheat stayed high.", "demand", "passive", "wheat"),
+    ("The tax cut pleased voters.", "cut", "passive", "tax"),
+]
+SILENT = [
+    ("The talks lasted until dawn.", "talk"),
+    ("Monday's vote was close.", "vote"),
+    ("A loss of $2 million was booked.", "loss"),
+    ("The Republican establishment was nervous.", "establishment"),
+    ("Ann was in charge of the archive.", "charge"),
+    ("She came home in order to rest.", "order"),
+    ("Marchers left flowers after the Oslo attack.", "attack"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "noun", "voice", "subject", "thing"), OWN)
+def test_participants_stand_in_the_nouns_own_phrase(
+    parse: Parser, sentence: str, noun: str, voice: str, subject: str, thing: str | None
+) -> None:
+    parsed = parse(sentence)
+    frame = frame_of(parsed, noun)
+    assert frame is not None
+    assert (frame.voice, words(parsed, frame.subject), words(parsed, frame.object)) == (voice, subject, thing)
+
+
+@pytest.mark.parametrize(("sentence", "noun", "voice", "subject"), SUPPORT + SHARED)
+def test_the_verb_above_names_the_participant(
+    parse: Parser, sentence: str, noun: str, voice: str, subject: str
+) -> None:
+    parsed = parse(sentence)
+    frame = frame_of(parsed, noun)
+    assert frame is not None
+    assert (frame.rule, frame.voice, words(parsed, frame.subject)) == ("nominal-support", voice, subject)
+
+
+@pytest.mark.parametrize(("sentence", "noun", "voice", "subject"), THEMES)
+def test_without_an_agent_the_theme_is_told(
+    parse: Parser, sentence: str, noun: str, voice: str, subject: str
+) -> None:
+    parsed = parse(sentence)
+    frame = frame_of(parsed, noun)
+    assert frame is not None
+    assert (frame.rule, frame.voice, words(parsed, frame.subject)) == ("nominal-theme", voice, subject)
+
+
+@pytest.mark.parametrize(("sentence", "noun"), SILENT)
+def test_a_noun_that_names_nobody_makes_no_frame(parse: Parser, sentence: str, noun: str) -> None:
+    assert frame_of(parse(sentence), noun) is None
+
+
+def test_a_later_mention_takes_up_the_event(parse: Parser) -> None:
+    parsed = parse("Finland made an offer to the lenders. The offer was refused.")
+    frames = [f for f in find(parsed) if f.lemma == "offer"]
+    assert [(f.rule, words(parsed, f.subject)) for f in frames] == [
+        ("nominal-support", "Finland"),
+        ("nominal-anaphor", "Finland"),
+    ]
+
+
+def test_arguments_keep_their_preposition(parse: Parser) -> None:
+    parsed = parse("His attack on the base with two drones from Sudan failed.")
+    frame = frame_of(parsed, "attack")
+    assert frame is not None
+    assert [(s.role, words(parsed, s)) for s in frame.args] == [
+        ("on", "the base"),
+        ("with", "two drones"),
+    ]
+
+
+def test_each_row_of_the_table_is_sound() -> None:
+    """A misspelt column value would be read as "no"."""
+    kinds = {"change", "mutual", "plan", "scene", "from", "compound", "thing"}
+    table = nominalisations()
+    assert len(table) > 1000
+    assert all(n.of in {"subject", "object"} and n.whose in {"subject", "object"} for n in table.values())
+    assert all(n.kind <= kinds for n in table.values())

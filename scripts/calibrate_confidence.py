@@ -12,10 +12,11 @@ benchie   right where one of its triples is an acceptable form of a fact
 stance    claims about an event with participants: right where all their nodes are participants
 
 The gold of the last three is incomplete, so that they say which claims are better, not how many are
-right: each has an intercept and, more strongly shrunken, weights of its own, which are thrown away.
-The level is that of the verdicts, by Platt scaling (Platt 1999) on held-out scores. PLOVER's sentences
-and the actor pairs have no wrong answers in them and are not used. Ridge logistic regression by Newton's
-method; no random numbers: folds go by the hash of the article's id.
+right: each has an intercept of its own, and weights of its own for what it judges otherwise than a
+reader does (`OTHERWISE`); both are thrown away. The level is that of the verdicts, by Platt scaling
+(Platt 1999) on held-out scores. PLOVER's sentences and the actor pairs have no wrong answers in them
+and are not used. Ridge logistic regression by Newton's method; no random numbers: folds go by the hash
+of the article's id.
 """
 
 from __future__ import annotations
@@ -25,9 +26,9 @@ import csv
 import importlib
 import json
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -49,9 +50,27 @@ SOURCES = ("carb", "benchie", "stance")
 WORTH = {HUMAN: 4.0, "carb": 1.0, "benchie": 1.0, "stance": 1.0}
 """How much one label of a source counts: a verdict says exactly what confidence means."""
 
-SHRINK, SHRINK_OWN, SHRINK_LEVEL = 6.0, 6.0, 1.0
-"""Ridge penalties: shared weights, weights of one source, Platt's slope around 1."""
+IMPLIED = (
+    "rule:title",
+    "rule:apposition",
+    "rule:copula-of",
+    "rule:speech",
+    "rule:nominal",
+    "noun:",
+    "lemma:is",
+)
+OTHERWISE = {"carb": IMPLIED, "benchie": IMPLIED, "stance": ("object:", "arguments:", "span:")}
+"""Features, by the beginning of their names, on which a source is no guide: open-IE gold has few relations
+that a noun implies, and with fewer nodes all of them are sooner participants."""
 
+SHRINK, FREE, SLOPE = 6.0, 0.01, 20.0
+"""Ridge penalties: of weights, of intercepts, of the distance of Platt's slope from 1."""
+
+HEADER = """\
+# Weights of a claim's confidence in log-odds (kg/claims/confidence.py). Made by
+# scripts/calibrate_confidence.py: refit it, do not edit it. support and precision: the labelled claims with
+# the feature and the share of them that is right; note: how many of those that a person read are right.
+"""
 STEPS, FOLDS = 12, 10
 LEAST = 8
 """A feature that fewer claims have gets no weight."""
@@ -137,7 +156,9 @@ def carb_label(claim: Row, _: Row, gold: Row) -> bool | None:
     ours = carb.from_claim(claim)
     if ours is None:
         return None
-    return any(half_shared(carb, carb.Extraction(words, tuple(rest)), ours) for words, *rest in gold["tuples"])
+    return any(
+        half_shared(carb, carb.Extraction(words, tuple(rest)), ours) for words, *rest in gold["tuples"]
+    )
 
 
 def half_shared(carb: Any, gold: Any, ours: Any) -> bool:
@@ -248,29 +269,31 @@ def regress(matrix: Array, right: Array, worth: Array, penalty: Array, prior: Ar
     return weights
 
 
+def taught(sample: Sample) -> Iterator[str]:
+    """Yield the features as the columns that the sample's source teaches, the intercept first."""
+    yield confidence.INTERCEPT
+    if sample.source == HUMAN:
+        yield from sample.features
+        return
+    yield f"{sample.source}|{confidence.INTERCEPT}"
+    for name in sample.features:
+        yield f"{sample.source}|{name}" if name.startswith(OTHERWISE[sample.source]) else name
+
+
 def fit(samples: Sequence[Sample]) -> Model:
-    """Fit shared weights on all sources, each of them with weights of its own beside them."""
-    counts: dict[str, int] = defaultdict(int)
-    for sample in samples:
-        for name in sample.features:
-            counts[name] += 1
-    names = [confidence.INTERCEPT, *sorted(name for name, count in counts.items() if count >= LEAST)]
+    """Fit the weights on all sources together; those of one source alone are dropped."""
+    counts = Counter(name for sample in samples for name in taught(sample))
+    names = [confidence.INTERCEPT]
+    names += sorted(name for name, count in counts.items() if count >= LEAST and name != names[0])
     column = {name: i for i, name in enumerate(names)}
-    others = [source for source in SOURCES if any(s.source == source for s in samples)]
-    size = len(names)
-    matrix = np.zeros((len(samples), size * (1 + len(others))))
+    matrix = np.zeros((len(samples), len(names)))
     for row, sample in enumerate(samples):
-        held = [column[name] for name in (confidence.INTERCEPT, *sample.features) if name in column]
-        matrix[row, held] = 1
-        if sample.source in others:
-            offset = size * (1 + others.index(sample.source))
-            matrix[row, [offset + i for i in held]] = 1
-    penalty = np.concatenate([np.full(size, SHRINK), np.full(size * len(others), SHRINK_OWN)])
-    penalty[::size] = 0.01
+        matrix[row, [column[name] for name in taught(sample) if name in column]] = 1
+    penalty = np.array([FREE if name.endswith(confidence.INTERCEPT) else SHRINK for name in names])
     right = np.array([float(s.right) for s in samples])
     worth = np.array([WORTH[s.source] for s in samples])
     weights = regress(matrix, right, worth, penalty, np.zeros(len(penalty)))
-    return Model({name: float(weights[i]) for name, i in column.items()})
+    return Model({name: float(weights[i]) for name, i in column.items() if "|" not in name})
 
 
 def fold_of(sample: Sample) -> int:
@@ -297,9 +320,7 @@ def calibrated(samples: Sequence[Sample]) -> Model:
     scores = held_out(samples, fit)[judged]
     right = np.array([float(s.right) for s in samples])[judged]
     matrix = np.stack([np.ones(len(scores)), scores], axis=1)
-    level, slope = regress(
-        matrix, right, np.ones(len(scores)), np.array([0.01, SHRINK_LEVEL]), np.array([0.0, 1.0])
-    )
+    level, slope = regress(matrix, right, np.ones(len(scores)), np.array([FREE, SLOPE]), np.array([0.0, 1.0]))
     scaled = {name: round(slope * weight, 3) for name, weight in model.weights.items()}
     scaled[confidence.INTERCEPT] = round(scaled[confidence.INTERCEPT] + float(level), 3)
     return Model(scaled)
@@ -355,21 +376,17 @@ def level_of(samples: Iterable[Sample]) -> dict[str, tuple[int, int]]:
 
 def write_weights(path: Path, model: Model, samples: Sequence[Sample]) -> None:
     """Write the table that `kg.claims.confidence` reads."""
-    notes = {feature.__name__: (feature.__doc__ or "").strip().split("\n")[0] for feature in confidence.FEATURES}
     lines: list[tuple[str, str, int, str, str]] = []
-    for name, weight in sorted(model.weights.items(), key=lambda item: (item[0] != confidence.INTERCEPT, item)):
+    for name, weight in model.weights.items():
         having = [s for s in samples if name in s.features or name == confidence.INTERCEPT]
         judged = [s.right for s in having if s.source == HUMAN]
         share = f"{sum(s.right for s in having) / len(having):.3f}"
         lines.append((name, f"{weight:.3f}", len(having), share, f"judged {sum(judged)}/{len(judged)}"))
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.write("# Weights of a claim's confidence in log-odds (kg/claims/confidence.py), made by\n")
-        file.write("# scripts/calibrate_confidence.py: refit, do not edit. support and precision: claims with the\n")
-        file.write("# feature in all labelled data and the share right there; note: right of those a person read.\n")
+        file.write(HEADER)
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("feature", "weight", "support", "precision", "note"))
         writer.writerows(lines)
-    del notes
 
 
 def interval(right: int, count: int) -> str:
@@ -393,8 +410,8 @@ def write_rules(path: Path, samples: Sequence[Sample], given: Sequence[float]) -
         "# Rules and their precision",
         "",
         "Written by `scripts/calibrate_confidence.py`. *Read* counts claims that a person read with their",
-        "sentence: right means subject, relation, object, polarity and speaker. *Open IE* is the share that",
-        "agrees with the gold of CaRB and BenchIE, which does not hold everything that is true: read it as an",
+        "sentence: right means subject, relation, object, polarity and speaker. *Open IE* is the share",
+        "that agrees with the gold of CaRB and BenchIE, which does not hold all that is true: read it as an",
         "order. *Confidence* is the mean that a model gives which has not seen the article.",
         "",
         "| rule | read | right | precision | 95 % interval | open IE claims | agreeing | confidence |",

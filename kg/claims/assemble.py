@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from kg.claims import attribution, events, lexicon, speech, stance, verbs
+from kg.claims import attribution, events, lexicon, places, speech, stance, verbs, when
 from kg.claims.frames import Frame, Slot
 from kg.language import times
 from kg.language.parse import Parse
@@ -24,9 +24,6 @@ from kg.records import (
 )
 
 IN_PASSING = frozenset({"title", "apposition"})
-PLACE_KINDS = frozenset({"place", "country"})
-
-PLACE_ROLES = frozenset({"in", "at", "near", "outside", "inside"})
 
 
 def argument(parse: Parse, references: References, slot: Slot | None) -> Argument | None:
@@ -90,6 +87,7 @@ class Assembler:
         self.timexes = timexes
         self.speaker: Callable[[int, int], int | None] = attribution.innermost(reported)
         self.reported = reported
+        self.dateline = places.dateline(parse, references)
         self.stances: dict[int, tuple[Polarity, Modality]] = {}
 
     def kind_at(self, row: int) -> str | None:
@@ -134,7 +132,6 @@ class Assembler:
         speaker = self.speaker(head.start, head.end)
         if frame.rule in IN_PASSING and speaker is not None and self.reported[speaker].kind != "direct":
             speaker = None  # who someone is, is told by the paper even inside reported speech
-        when = times.attach(parse, self.timexes, frame.head)
         identity = (relation.lemma, relation.text, subject, thing, arguments, sentence, frame.rule)
         return Claim(
             id=content_id("c", self.article.id, *identity),
@@ -147,8 +144,8 @@ class Assembler:
             polarity=polarity,
             modality=modality,
             attribution=speaker,
-            when=when,
-            where=self.where(arguments),
+            when=when.of(parse, self.timexes, frame, self.article.published),
+            where=places.of(parse, self.references, frame, arguments, self.dateline),
             confidence=round(frame.confidence, 3),
             rule=frame.rule,
             voice=frame.voice,
@@ -176,11 +173,3 @@ class Assembler:
             return Relation(frame.text, frame.lemma, None)
         span: Span = self.parse.span(frame.first, frame.after)
         return Relation(span.of(self.parse.text), frame.lemma, span)
-
-    def where(self, arguments: tuple[Argument, ...]) -> Argument | None:
-        """Return the first place that a preposition of place introduces."""
-        for one in arguments:
-            if one.role.lower() in PLACE_ROLES and one.mention is not None:
-                if self.references.mentions[one.mention].kind in PLACE_KINDS:
-                    return one
-        return None

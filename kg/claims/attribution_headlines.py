@@ -1,5 +1,5 @@
 """Attributions of headlines, where the speaker stands after the statement and there is no grammar to
-read: "Bridge closed after storm — ministry", "Bridge to reopen: report", "Deal near, aid groups say"."""
+read: "Bridge closed — ministry", "Bridge to reopen: report", "Farms without water, councils say"."""
 
 from __future__ import annotations
 
@@ -109,13 +109,13 @@ def speaking_noun(parse: Parse, row: int) -> bool:
 
 
 def closing_cues(view: View) -> list[Draft]:
-    """Read "[Dozens at risk of eviction], aid groups say": by position, whatever the parser made of it."""
+    """Read "[Farms without water], councils say": by position, whatever the parser made of it."""
     parse = view.parse
     known = cues.table()["verb"]
     dated = {row for first, after, kind in parse.ents if kind in DATED for row in range(first, after)}
     found: list[Draft] = []
-    for first, after in parse.sentences:
-        end = after
+    for number, (_, after) in enumerate(parse.sentences):
+        first, end = opening(parse, number), after
         while end > first and (
             end - 1 in dated or parse.words[end - 1] in ENDS or parse.lowers[end - 1] in TIMES
         ):
@@ -133,6 +133,15 @@ def closing_cues(view: View) -> list[Draft]:
         if head is not None:
             found.append(Draft("indirect", (verb, verb, verb + 1), (head, comma + 1, verb), rows))
     return found
+
+
+def opening(parse: Parse, number: int) -> int:
+    """Return the first row of a sentence, that of the one before where the parser cut at a comma."""
+    first = parse.sentences[number][0]
+    if number and "," in (parse.words[first], parse.words[first - 1]):
+        if "\n" not in parse.text[parse.ends[first - 1] : parse.starts[first]]:
+            return parse.sentences[number - 1][0]
+    return first
 
 
 def record(parse: Parse, first: int, verb: int) -> int | None:

@@ -14,7 +14,7 @@ Rows = tuple[int, int, int]
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 VERBAL = frozenset(("VERB", "AUX"))
-INSIDE_NAME = frozenset(("prep", "amod", "flat", "compound", "conj", "case", "poss", "nummod", "cc"))
+INSIDE_NAME = frozenset(("prep", "flat", "compound", "conj", "case", "poss", "nummod", "cc"))
 RELATIVE = frozenset(("WDT", "WP"))
 CLAUSES = frozenset(("ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "pcomp"))
 
@@ -53,7 +53,7 @@ def noun_phrase(parse: Parse, head: int) -> Rows:
     """Return the noun phrase without its relative clauses and appositions."""
     first, after = parse.lefts[head], head + 1
     for child in parse.children[head]:
-        inside = parse.deps[child] in INSIDE_NAME or close_name(parse, child)
+        inside = parse.deps[child] in INSIDE_NAME or close(parse, child)
         if child > head and inside and parse.rights[child] - head < 20:
             after = max(after, parse.rights[child] + 1)
         elif child > head and parse.deps[child] in ("relcl", "acl", "appos"):
@@ -65,11 +65,12 @@ def noun_phrase(parse: Parse, head: int) -> Rows:
     return head, first, after
 
 
-def close_name(parse: Parse, row: int) -> bool:
-    """Is a name set beside a title without a comma: "Vice President for trade Anna Berg"?"""
+def close(parse: Parse, row: int) -> bool:
+    """Is a name or an adjective set after a noun without a comma: "Vice President for trade Anna Berg",
+    "a person familiar with the plan"?"""
     first = parse.lefts[row]
     bare = parse.pos[first] != "PUNCT" != parse.pos[first - 1]
-    return bare and parse.deps[row] == "appos" and parse.pos[row] == "PROPN"
+    return bare and (parse.deps[row] == "amod" or (parse.deps[row] == "appos" and parse.pos[row] == "PROPN"))
 
 
 def source_of(parse: Parse, verb: int, hops: int = 0) -> Rows | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.claims import cues
 from kg.claims.attribution_according import according, per, quoted_as, viewed
-from kg.claims.attribution_content import asides, full_stop, marked, onward
+from kg.claims.attribution_content import RECORDS, asides, full_stop, marked, onward
 from kg.claims.attribution_headlines import clipped, second_verb
 from kg.claims.attribution_parts import (
     VERBAL,
@@ -177,6 +177,23 @@ def far_clauses(parse: Parse, noun: int) -> list[int]:
     return found
 
 
+def in_writing(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
+    """Read "She announced in a memo [that the talks failed]", where the clause was hung on the memo."""
+    parse = view.parse
+    if not {"that", "obj_that"} & set(frames) or parse.child(verb, "auxpass", "ccomp") is not None:
+        return
+    for prep in parse.kids(verb, "prep"):
+        text = parse.child(prep, "pobj")
+        if text is None or parse.lemmas[text] not in RECORDS or cues.frames("noun", parse.lemmas[text]):
+            continue
+        for complement in parse.kids(text, "acl", "relcl", "ccomp"):
+            subject = parse.child(complement, "nsubj", "nsubjpass")
+            source = source_of(parse, verb)
+            if subject is not None and source is not None and opened_by_that(parse, complement):
+                yield Draft("indirect", cue_rows(parse, verb), source, clause(parse, complement))
+                return
+
+
 def opened_by_that(parse: Parse, head: int) -> bool:
     """Is "that" the first word of a clause and not its subject? (Parsers take it for a pronoun.)"""
     that = parse.lefts[head]
@@ -240,7 +257,14 @@ def goes_on(parse: Parse, rows: list[int], first: int, after: int) -> bool:
 def before_cue(parse: Parse, begin: int, verb: int) -> Rows | None:
     """Return the name between a comma and a cue, where there is nothing else: ", the envoy said"."""
     head = next((row for row in range(verb - 1, begin - 1, -1) if parse.pos[row] in NOMINAL), None)
-    clean = all(parse.pos[row] in NAMING or row + 1 == verb for row in range(begin, verb))
+    clean = (
+        parse.pos[begin] != "CCONJ"
+        and parse.pos[verb - 1] != "ADJ"
+        and all(
+            parse.pos[row] in NAMING or parse.pos[row] == "CCONJ" or row + 1 == verb
+            for row in range(begin, verb)
+        )
+    )
     return (head, begin, verb) if head is not None and clean and verb - begin <= 10 else None
 
 
@@ -260,6 +284,7 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
             second_verb,
             quoted_as,
             that_clause,
+            in_writing,
             object_infinitive,
             infinitive,
             gerund,

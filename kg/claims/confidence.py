@@ -96,6 +96,21 @@ UNDERSTOOD = frozenset({"conj", "relcl", "acl", "advcl", "xcomp", "ccomp", "pcom
 FORMS = {"VBG": "ing", "VBN": "participle", "VB": "infinitive"}
 
 
+def standing(case: Case) -> str:
+    """Whether the subject stands with its verb or is that of another word, and which."""
+    if case.frame.rule not in CLAUSAL:
+        return ""
+    if case.own:
+        return "stands:own"
+    dep = case.parse.deps[case.subject]
+    return (
+        "stands:another-subject" if dep in SUBJECTS else "stands:object" if dep in OBJECT else "stands:else"
+    )
+
+
+OBJECT = frozenset({"dobj", "pobj", "dative", "attr"})
+
+
 def verb_form(case: Case) -> str:
     """Which form the predicate itself has; a clause needs a finite verb or an auxiliary."""
     frame = case.frame
@@ -146,8 +161,7 @@ def widest(case: Case) -> str:
     if thing is not None and thing.after - thing.first > longest:
         longest = thing.after - thing.first
     for slot in frame.args:
-        if slot.after - slot.first > longest:
-            longest = slot.after - slot.first
+        longest = max(longest, slot.after - slot.first)
     return "span:short" if longest < 7 else "span:long" if longest < 16 else "span:very-long"
 
 
@@ -175,10 +189,13 @@ def who(case: Case) -> str:
 
 
 def kind(case: Case) -> str:
-    """What kind of node the subject is, if it is one."""
+    """What kind of node the subject is, if it is one, and whether its pronoun fits that kind."""
     found = case.kind
     if found is None:
         return "kind:none"
+    word = case.parse.lowers[case.who.head]
+    if (found in PEOPLE) is (word == "it") and word in {"he", "she", "it"}:
+        return "kind:unfit"
     return "kind:person" if found in PEOPLE else "kind:place" if found in PLACES else "kind:other"
 
 
@@ -213,8 +230,8 @@ def quotes(case: Case) -> str:
     """Whether a quotation opens or closes inside the sentence only: its words hang on a wrong verb."""
     parse = case.parse
     first, after = parse.sentences[parse.sentence_of[case.frame.head]]
-    text, start, end = parse.text, parse.starts[first], parse.ends[after - 1]
-    if text.count('"', start, end) % 2 or text.count("“", start, end) != text.count("”", start, end):
+    words = parse.words[first:after]
+    if words.count('"') % 2 or words.count("“") != words.count("”"):
         return "quotes:unbalanced"
     return ""
 
@@ -260,10 +277,10 @@ def voice(case: Case) -> str:
 
 
 def lemma(case: Case) -> str:
-    """Whether the predicate is a copula, has a particle, or is no word at all."""
+    """Whether the predicate is a copula, a bare description, has a particle, or is no word at all."""
     frame = case.frame
     if frame.lemma == "be":
-        return "lemma:be"
+        return "lemma:be" if frame.rule in CLAUSAL else "lemma:is-described"
     if frame.particle:
         return "lemma:particle"
     if frame.rule in CLAUSAL and not case.parse.lowers[frame.head].isalpha():
@@ -272,8 +289,8 @@ def lemma(case: Case) -> str:
 
 
 FEATURES: tuple[Callable[[Case], str], ...] = (
-    rule, construction, verb_form, thing, further, nested, widest, who, kind, distance, between, length,
-    quotes, opening, root, certainty, voice, lemma,
+    rule, construction, standing, verb_form, thing, further, nested, widest, who, kind, distance, between,
+    length, quotes, opening, root, certainty, voice, lemma,
 )  # fmt: skip
 
 

@@ -22,13 +22,10 @@ AGENT_VERBS = frozenset({
     "lodge", "submit", "table", "publish", "release", "unveil", "outline", "present", "put_forward",
     "set_up", "lay_out", "call_off", "delay", "repeat", "renew", "step_up", "intensify", "ramp_up",
     "scale_back", "expand", "extend", "maintain", "keep", "score", "seek", "undertake", "open", "close",
-    "enter", "make_up", "run", "lift", "impose", "enact", "withdraw", "introduce", "cast",
-    "raise", "utter", "adopt", "finish", "finalize", "finalise", "initiate",
-    "execute", "exchange", "fight", "prepare", "plot", "hatch", 
-    "reiterate", "reaffirm", "offer_up", "break", "defend", 
-    "send", "provide", "invoke", "escalate", "join", "attend", "place", "secure", "clinch", "ink", 
-    
-    
+    "enter", "make_up", "run", "lift", "impose", "enact", "withdraw", "introduce", "cast", "raise", "utter",
+    "adopt", "finish", "finalize", "finalise", "initiate", "execute", "exchange", "fight", "prepare",
+    "plot", "hatch", "reiterate", "reaffirm", "offer_up", "break", "defend", "send", "provide", "invoke",
+    "escalate", "join", "attend", "place", "secure", "clinch", "ink",
 })  # fmt: skip
 """Their subject does what the noun says."""
 

@@ -29,10 +29,11 @@ AMOUNTS = frozenset({
     "july", "august", "september", "october", "november", "december",
 })  # fmt: skip
 EMPTY = frozenset({
-    "part", "way", "kind", "sort", "type", "form", "case", "fact", "thing", "place", "extent", "lot", "bit",
-    "series", "set", "result", "reason", "basis", "example", "word", "term", "addition", "which", "that",
-    "what", "who", "whom", "whose", "this", "there", "something", "anything", "everything", "nothing",
-    "one", "all", "some", "many", "most", "both", "each", "those", "these", "end", "beginning", "start",
+    "part", "history", "way", "kind", "sort", "type", "form", "case", "fact", "thing", "place", "extent",
+    "lot", "bit", "series", "set", "result", "reason", "basis", "example", "word", "term", "addition",
+    "which", "that", "what", "who", "whom", "whose", "this", "there", "something", "anything", "everything",
+    "nothing", "one", "all", "some", "many", "most", "both", "each", "those", "these", "end", "beginning",
+    "start",
 })  # fmt: skip
 """Nouns and pronouns that name no participant."""
 
@@ -40,12 +41,12 @@ BODIES = frozenset({
     "police", "government", "court", "congress", "parliament", "senate", "army", "military", "navy",
     "militia", "party", "company", "union", "council", "committee", "commission", "ministry", "department",
     "agency", "bank", "board", "firm", "jury", "opposition", "rebel", "guerrilla", "insurgent", "terrorist",
-    "coalition", "regime", "junta", "state", "cabinet", "administration", "church", "hospital",
-    "university", "school", "team", "club", "airline", "manufacturer", "automaker", "carmaker", "industry",
-    "investor", "consumer", "customer", "voter", "worker", "student", "teacher", "farmer", "trader",
-    "prisoner", "refugee", "migrant", "taliban", "militant", "separatist", "cartel", "gang", "mob", "crowd",
-    "protester", "analyst", "expert", "scientist", "researcher", "doctor", "lawyer", "prosecutor", "judge",
-    "lawmaker", "senator", "president", "minister", "official", "soldier", "troop", "officer", "inspector",
+    "coalition", "regime", "junta", "cabinet", "administration", "church", "hospital", "university", "club",
+    "airline", "manufacturer", "automaker", "carmaker", "industry", "investor", "consumer", "customer",
+    "voter", "worker", "student", "teacher", "farmer", "trader", "prisoner", "refugee", "migrant",
+    "taliban", "militant", "separatist", "cartel", "gang", "mob", "crowd", "protester", "analyst", "expert",
+    "scientist", "researcher", "doctor", "lawyer", "prosecutor", "judge", "lawmaker", "senator",
+    "president", "minister", "official", "soldier", "troop", "officer", "inspector",
 })  # fmt: skip
 """Common nouns that act when they stand before an event noun ("police raid")."""
 

@@ -69,11 +69,11 @@ def own_voice(evidence: Evidence) -> bool:
     return not evidence.speakers and not evidence.speaker_names
 
 
-def days(when: Interval | None, published: date | None) -> tuple[date | None, date | None]:
-    """Return the first and last day of a claim; the day of publication where it names none."""
-    earliest = when.earliest or when.latest if when else None
-    latest = when.latest or when.earliest if when else None
-    return (earliest, latest) if earliest else (published, published)
+def days(when: Interval | None) -> tuple[date | None, date | None]:
+    """Return the first and last day that a claim names; a bound that only its tense gives is none."""
+    if when is None or when.span is None:
+        return None, None
+    return when.earliest or when.latest, when.latest or when.earliest
 
 
 def build_facts(
@@ -107,7 +107,9 @@ def fact(edge: Edge, found: list[tuple[Evidence, Claim, date | None]], source: M
     """Return the fact that the edge and all its evidence make."""
     evidence = tuple(dict.fromkeys(item for item, _, _ in found))
     events = Counter(claim.event for _, claim, _ in found if claim.event)
-    intervals = [days(claim.when, published) for _, claim, published in found]
+    intervals = [days(claim.when) for _, claim, _ in found]
+    if not any(first for first, _ in intervals):  # no text names a day: the days when it was printed
+        intervals = [(published, published) for _, _, published in found]
     articles = {item.article for item in evidence}
     return Fact(
         id=content_id("f", edge.subject, edge.predicate, edge.object),

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.claims.nominal import nominalisations
+from kg.claims.nominal_words import EventNoun
 from kg.records import Annotated, Argument, Attribution, Claim, Entity
 
 SUBJECTS = frozenset(("person", "politician", "organization", "party", "country", "place", "group", "office"))
@@ -147,7 +149,8 @@ def edges(claim: Claim, ends: Ends) -> Iterator[Edge]:
     fired from, FBI. Where something happens is an end only where there is no other: "arrived in
     Moscow".
     """
-    if claim.rule in BESIDE:
+    nominal = claim.rule.startswith("nominal")
+    if claim.rule in BESIDE or (nominal and claim.voice == "passive"):
         return
     agent, verb, target = roles(claim)
     rest = [argument for argument in claim.arguments if argument is not agent]
@@ -169,6 +172,8 @@ def edges(claim: Claim, ends: Ends) -> Iterator[Edge]:
         entity = ends.node(argument, OBJECTS)
         if entity is None or role not in (BESIDE_OBJECT if direct is not None else ROLES | SCENES):
             continue
+        if nominal and role in nominalised(claim).themes:
+            role = ""  # "an attack on X" attacks X
         edge = Edge(subject.id, joined(stem, role), entity.id)
         (scenes if role in SCENES or is_place(argument, claim) else drawn).append(edge)
     if not drawn and target is None and claim.event != "STATEMENT" and verb not in SPEECH:
@@ -181,11 +186,19 @@ def edges(claim: Claim, ends: Ends) -> Iterator[Edge]:
 def roles(claim: Claim) -> tuple[Argument, str, Argument | None]:
     """Return who acts, the verb, and on whom, of active and passive clauses alike."""
     verb = core(claim.relation.lemma)
+    if claim.rule.startswith("nominal"):
+        verb = nominalised(claim).verb or verb
     if claim.voice == "active":
         return claim.subject, verb, claim.object
     if claim.agent is not None:
         return claim.agent, verb, claim.subject
     return claim.subject, passive(claim), claim.object
+
+
+def nominalised(claim: Claim) -> EventNoun:
+    """Return what is known of an event noun: "meeting" -> meet."""
+    noun = claim.relation.lemma.lower()
+    return nominalisations().get(noun) or EventNoun(noun, "", "", "", frozenset(), frozenset())
 
 
 def with_noun(verb: str, target: Argument, ends: Ends) -> str:

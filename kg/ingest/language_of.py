@@ -47,14 +47,14 @@ ENGLISH = (
 PROFILES: dict[str, str] = {
     "de": "der und das ist nicht von mit sich auf für ein eine einen dem den des im auch als wird werden zu"
     " zur zum nach bei aus über wie sind oder aber haben hat wurde noch durch einer eines dass kann nur vor"
-    " sie ihre seine gegen unter wenn wir ich es",
+    " sie ihre seine gegen unter wenn wir ich es beide bis seit sagte soll gestern heute mehr damit",
     "fr": "le les et est dans une que qui pour pas sur par avec ce il elle sont au aux cette ont été nous"
     " vous leur ses ces mais être même aussi comme plus fait où sans sous après entre dont depuis selon"
-    " du des un la je à",
+    " du des un la je à lors afin hier jeudi mercredi vendredi mardi lundi indique",
     "es": "el que los las del por con una para su se lo como más pero sus este ya entre cuando muy sin sobre"
     " también hasta hay donde quien desde todo nos durante según fue es son está y la en de ha al",
     "it": "il che di è non una per gli della con sono dei nel alla le si da più anche come ma suo delle ha"
-    " questo lo al dal della nella degli hanno dopo essere stato tra fra ed i e",
+    " questo lo al dal della nella degli hanno dopo essere stato tra fra ed i e un ieri oggi prima ogni due tutti entrambi alcuni",
     "pt": "o que e do da em um para com não uma os no se na por mais as dos como mas ao ele das à seu sua ou"
     " quando muito nos já também só pelo pela até isso entre depois são foi",
     "nl": "de het een van en dat niet is op te zijn met voor die aan er ook als bij maar door nog naar uit om"
@@ -80,6 +80,33 @@ PROFILES: dict[str, str] = {
     "id": "yang dan di dengan untuk pada ini itu dari dalam tidak akan oleh ke juga adalah sebagai telah"
     " mereka karena tersebut atau bisa sudah",
 }
+
+MARKS: dict[str, str] = {
+    "fr": "(?:[ldnsjc]|qu)['’].+|.+(?:eur|eurs|eux|euse|euses|ée|ées|és|é|ère|ique|iques|aux|aient|ait|ront|"
+    "çais|çaise|oire|elle|elles|ienne|iennes|ancien|tés?|uel|rien|sien)",
+    "es": ".+(?:ción|ciones|idad|idades|aron|ieron|ando|iendo|ados|adas|ado|ada|ará|arán|ió|ñol|ñola|ñolas|"
+    "mente|ivas?|istas|eas|ores)",
+    "it": ".+(?:zione|zioni|ità|mente|ando|endo|ato|ata|ati|ate|uto|uta|uti|iere|anno|esse|oni|ese|ieri)",
+    "pt": ".+(?:ção|ções|dade|dades|mente|ando|endo|ados|adas|ado|ada|aram|eram|eu|ões|eia|essoas|eira|eiro)",
+    "de": ".+(?:ung|ungen|lich|liche|lichen|keit|heit|isch|ische|ischen|enden?|ierte|ierten|ßt|ten|stern)",
+    "nl": ".+(?:heid|heden|lijk|lijke|ische|aal|ijn|ijk|tten|isteren|eiders|oord|dus|ieuwe|oerder|rijke|ende)",
+    "sv": ".+(?:ning|ningen|ningar|ligt?|liga|het|ade|arna|erna|orna|gående|are|ande|ogs)",
+    "da": ".+(?:else|elsen|elser|hed|heden|ede|erne|ingen|inger|igt|ske|ende|gik)",
+    "no": ".+(?:else|elsen|elser|het|heten|ene|ingen|inger|igt?|ske|ende|ikk)",
+    "fi": ".+(?:ssa|ssä|sta|stä|lla|llä|lle|nen|set|kset|iin|ivat|ivät|ksen|isti|tiin)",
+    "pl": ".+(?:ów|ego|emu|ych|ich|ami|ach|owie|owych|ości|ość|nie|enia|ał|ała|ił|iła|ął|ęła|ają|awie|ące)",
+    "cs": ".+(?:ých|ého|ému|ách|ích|ní|ovi|ost|osti|ské|ský|ěl|al|ala|ali|ila|edla|ům|elé|ské)",
+    "hu": ".+(?:nak|nek|ban|ben|ság|ség|ott|ett|ték|ták|tól|től|hoz|hez|nál|nél|ból|ből|ért|ek|ok)",
+    "ro": ".+(?:ului|ilor|elor|ție|ții|ării|ească|ești|ează|ere|eri|mit|ător|ată|ați|iei)",
+    "tr": ".+(?:lar|ler|ları|leri|dır|dir|ında|inde|dan|den|ması|mesi|yor|acak|ecek|ını|ini|nın|nin|dı|di)",
+}
+"""How words in small letters begin and end that few words of English, and no names, do."""
+
+SENTENCE = 18
+"""Words from which on a text without English function words is looked at a second time."""
+
+SURE_ENGLISH = frozenset(("the", "and", "with", "that", "which", "after", "from", "his", "her", "they"))
+"""Function words of English that are none of the other languages'."""
 
 PARTICLES = "de del della la el al le les du des da das do dos di van der den von und y et e"
 """Function words that also stand in names; they count, but prove nothing by themselves."""
@@ -118,6 +145,7 @@ NAMES: dict[str, str] = {
 }
 
 WORD = re.compile(r"[^\W\d_]+")
+TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
 @cache
@@ -181,4 +209,31 @@ def by_words(sample: str) -> str:
     best = min(hits, key=lambda code: (-hits[code], -kinds[code], code))
     # A title or a quotation brings a few foreign words into English, so several different ones are asked for.
     enough = kinds[best] >= 3 and hits[best] >= 0.12 * len(words)
-    return best if enough and hits[best] > 2 * english else "en"
+    if enough and hits[best] > 2 * english:
+        return best
+    return by_forms(sample, counts) if len(words) >= SENTENCE else "en"
+
+
+def by_forms(sample: str, counts: Counter[str]) -> str:
+    """Return the language that a sentence's other words look like: news leaves out half of the function words.
+
+    Only words in small letters count, so that a list of names stays English; and where English function
+    words stand that the language does not have, nothing is looked at.
+    """
+    known = profiles()
+    particles = frozenset(PARTICLES.split())
+    small = {token for token in TOKEN.findall(sample) if token[0].islower()} - particles
+    if 4 * len(small) < counts.total() or any(token in SURE_ENGLISH for token in small):
+        return "en"
+    accented = sum(not token.replace("’", "'").isascii() for token in small)
+    best, kinds, alike, most = "en", 0, 0, 0
+    for code, pattern in sorted(MARKS.items()):
+        words = len(small & known[code])
+        forms = sum(len(token) > 3 and bool(re.fullmatch(pattern, token)) for token in small)
+        total = 2 * words + forms + sum(word in counts for word in particles & known[code])
+        if total > most:
+            best, kinds, alike, most = code, words, forms, total
+    english = sum(counts[word] for word in known["en"] - frozenset(PROFILES.get(best, "").split()))
+    evidence = 2 * kinds + alike + accented
+    sure = evidence >= 4 and 8 * evidence >= counts.total() and kinds + accented > 0
+    return best if sure and 12 * english <= counts.total() else "en"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
@@ -13,6 +14,9 @@ LINE_LIMIT = 64 * 1024 * 1024
 """Bytes of one JSONL line (characters of one in UTF-16); what is longer is read past, never held."""
 
 CHUNK = 1024 * 1024
+
+JSON_LINE = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{[^\n]*\n")
+"""A first line that can only be JSONL (or text, which is read whole anyway)."""
 
 
 class Rejoined(io.RawIOBase):
@@ -26,19 +30,31 @@ class Rejoined(io.RawIOBase):
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        data = self._head.read(len(buffer)) or self._rest.read(len(buffer))
+        data = self._head.read(len(buffer)) or read_some(self._rest, len(buffer))
         buffer[: len(data)] = data
         return len(data)
 
 
+def read_some(stream: BinaryIO, count: int) -> bytes:
+    """Return what is there, up to `count` bytes, and wait only where nothing is; b"" at the end.
+
+    `read` of a buffered stream waits for all of them, which on a slow pipe is for the next articles.
+    """
+    data: bytes = getattr(stream, "read1", stream.read)(count)
+    return data
+
+
 def look_ahead(stream: BinaryIO, count: int = HEAD) -> tuple[bytes, BinaryIO]:
-    """Return the first bytes, and a stream that still begins with them."""
-    parts: list[bytes] = []
-    missing = count
-    while missing > 0 and (data := stream.read(missing)):
-        parts.append(data)
-        missing -= len(data)
-    head = b"".join(parts)
+    """Return the first bytes, and a stream that still begins with them.
+
+    A whole line of JSON is enough to know what the stream is: its writer may wait for the answer.
+    """
+    head = b""
+    while len(head) < count and not JSON_LINE.match(head):
+        data = read_some(stream, count - len(head))
+        if not data:
+            break
+        head += data
     return head, cast(BinaryIO, io.BufferedReader(Rejoined(head, stream), CHUNK))
 
 

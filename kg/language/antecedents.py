@@ -12,8 +12,8 @@ from functools import cache
 
 from kg.language.clusters import Clusters
 from kg.language.draft import Draft
-from kg.language.parse import Parse
 from kg.language.lexicon import QUANTITIES
+from kg.language.parse import Parse
 from kg.language.roles import anchor, clause_of, commands, paragraphs, quotations, reported, role, speaks
 from kg.language.selection import fits, slot, sort, verb_role
 from kg.ontology import rows
@@ -22,8 +22,6 @@ WINDOW_MENTIONS = 60
 WINDOW_SENTENCES = 4
 REFLEXIVES = frozenset(["himself", "herself", "itself", "themselves", "themself"])
 PERSONAL = frozenset(["person", "politician", "office"])
-BODIES = frozenset(["organization", "party", "country", "group"])
-"""Kinds of which one is "they" too."""
 CLASSES = ("gendered", "it", "they")
 UNLIKELY = frozenset(["country", "party", "election", "event", "group", "topic"])
 """Kinds that no "he" or "she" means."""
@@ -117,8 +115,6 @@ class Antecedents:
         if not compatible(pronoun, draft, clusters, root):
             return False
         if self.roles[other] == "modifier" and self.roles[number] != "possessive":
-            if pronoun.number == "many":
-                return False
             if self.clauses[other] == self.clauses[number]:
                 return False  # "the Kremlin spokesman denied it"
         if not self.possible(number, other):
@@ -152,8 +148,9 @@ class Antecedents:
         if pronoun.number == "many":
             if draft.row in self.grouped and not draft.members and draft.number != "many":
                 return False  # "the minister and Ann Lee said that they": never the minister alone
-            one = draft.kind == "person" and draft.form == "nominal"  # "the individual … their family"
-            return one or draft.number != "one" or draft.form == "pronoun" or draft.kind in BODIES
+            if draft.number == "many" or draft.form == "pronoun":
+                return True
+            return draft.kind != "place" if draft.form == "name" else draft.kind not in PERSONAL
         if not fits(parse, place, draft):
             return False
         if draft.kind == "place" and draft.form == "name":
@@ -220,7 +217,9 @@ def partitives(parse: Parse, drafts: list[Draft]) -> frozenset[int]:
     found = []
     for draft in drafts:
         if draft.form == "nominal" and draft.number == "many" and not draft.members:
-            counts = parse.pos[draft.row] in ("DET", "PRON", "NUM", "ADJ") or parse.lemmas[draft.row] in QUANTITIES
+            counts = (
+                parse.pos[draft.row] in ("DET", "PRON", "NUM", "ADJ") or parse.lemmas[draft.row] in QUANTITIES
+            )
             of = parse.child(draft.row, "prep") if counts else None
             thing = parse.child(of, "pobj") if of is not None and parse.lowers[of] == "of" else None
             found += [] if thing is None else [thing]
@@ -243,10 +242,14 @@ def compatible(pronoun: Draft, draft: Draft, clusters: Clusters, root: int) -> b
             return same and personal and draft.number != "many" and clusters.content[root]
         if draft.form == "name":
             known = draft.sure and not personal
-            return draft.kind not in UNLIKELY and draft.label != "NORP" and draft.number != "many" and not known
+            return (
+                draft.kind not in UNLIKELY and draft.label != "NORP" and draft.number != "many" and not known
+            )
         return personal and draft.number != "many"
     if pronoun.number == "many":
         if draft.form == "pronoun" and draft.number == "one":
             return False
-        return not (gender or draft.gender) and (draft.number == "many" or not personal or draft.form == "nominal")
+        return not (gender or draft.gender) and (
+            draft.number == "many" or not personal or draft.form == "nominal"
+        )
     return not (gender or draft.gender) and draft.number != "many" and not personal and draft.kind != "group"

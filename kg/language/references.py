@@ -13,7 +13,6 @@ from kg.language.mentions import draft_mentions
 from kg.language.parse import Parse
 from kg.records import Chain, Kind, Mention
 
-
 PERSONAL = frozenset(["person", "politician"])
 
 

@@ -22,7 +22,9 @@ HAPPENING = {"take": "place", "come": "about"}
 """Verbs that want an event only beside their other half."""
 DEEDS = ("tion", "sion", "ment", "al", "ing", "ance", "ence", "ure", "sis")
 """Endings of nouns that name what was said or done."""
-SAYINGS = word_set("claim charge report story rumor rumour plan deal talk call move attack accusation news truth")
+SAYINGS = word_set(
+    "claim charge report story rumor rumour plan deal talk call move attack accusation news truth"
+)
 IMPERSONAL = frozenset(["o_fact", "o_thing", "p_fact", "s_event"])
 """Places in a clause where no agent and no place stands."""
 

@@ -90,14 +90,14 @@ HEADLINES = [
     ("Bridge closed after storm: police", ("police", ":", "Bridge closed after storm")),
     ("Bridge closed after storm - reports", ("reports", "-", "Bridge closed after storm")),
     (
-        "Dozens of miners at risk of eviction, aid groups say",
-        ("aid groups", "say", "Dozens of miners at risk of eviction"),
+        "Hundreds of farms without water, village councils say",
+        ("village councils", "say", "Hundreds of farms without water"),
     ),
     (
         "Two killed in ferry blast, state media report.",
         ("state media", "report", "Two killed in ferry blast"),
     ),
-    ("Deal possible, says top Danish diplomat", ("top Danish diplomat", "says", "Deal possible")),
+    ("New bridge within reach, says harbor engineer", ("harbor engineer", "says", "New bridge within reach")),
     ("Minister: talks to go on", ("Minister", ":", "talks to go on")),
     ("Norway's Berg says harbor deal close", ("Norway's Berg", "says", "harbor deal close")),
     (
@@ -115,6 +115,18 @@ HEADLINES = [
 ]
 
 FRAMED = [
+    (
+        "Norway will sail, nurses and ward sisters said on Friday.",
+        ("nurses and ward sisters", "said", "Norway will sail"),
+    ),
+    (
+        "Berg announced in a memo that the harbor would close.",
+        ("Berg", "announced", "that the harbor would close"),
+    ),
+    (
+        "People close to Berg say that Lund had sold the harbor.",
+        ("People close to Berg", "say", "that Lund had sold the harbor"),
+    ),
     ("Twelve ships sank, per the harbor office.", ("the harbor office", "per", "Twelve ships sank")),
     (
         "In Berg's opinion, the treaty should not be signed.",
@@ -134,8 +146,8 @@ FRAMED = [
     ),
     ("Berg denied having met the banker.", ("Berg", "denied", "having met the banker")),
     (
-        "She's said she gets her ideas about ships from a novel.",
-        ("She", "'s said", "she gets her ideas about ships from a novel"),
+        "She's said the harbor needs a new crane.",
+        ("She", "'s said", "the harbor needs a new crane"),
     ),
     (
         "She said that Mr. Lund had tried to bribe the crew, which a spokesman for the harbor denied.",
@@ -171,11 +183,11 @@ def test_the_outermost_attribution(parse: Parser, text: str, expected: Row) -> N
 
 
 def test_the_speaker_of_a_headline_is_in_no_other_content(parse: Parser) -> None:
-    """A ministry after a dash is no part of what Norway rejects."""
-    found = rows(parse("Norway rejects fishing treaty — trade minister."), outer=False)
+    """A ministry after a dash is no part of what Norway backs."""
+    found = rows(parse("Norway backs fishing treaty — trade minister."), outer=False)
     assert found == [
-        ("trade minister", "—", "Norway rejects fishing treaty"),
-        ("Norway", "rejects", "fishing treaty"),
+        ("trade minister", "—", "Norway backs fishing treaty"),
+        ("Norway", "backs", "fishing treaty"),
     ]
 
 

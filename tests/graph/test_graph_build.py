@@ -9,7 +9,7 @@ import pytest
 from hand_made import MET, Resolution, Story, graph_of, resolved
 
 from kg.graph import Graph
-from kg.records import Entity, Fact, Interval
+from kg.records import Entity, Fact, Interval, Span
 
 
 def shown(graph: Graph) -> list[tuple[str, str, str, str]]:
@@ -349,8 +349,18 @@ def test_said_and_denied_is_disputed(graph: Graph) -> None:
 @pytest.mark.parametrize(
     ("when", "published", "wanted"),
     [
-        (Interval(date(2016, 7, 1), date(2016, 9, 1)), "2017-03-02", (date(2016, 7, 1), date(2016, 9, 1))),
-        (Interval(None, date(2016, 9, 1)), "2017-03-02", (date(2016, 9, 1), date(2016, 9, 1))),
+        (
+            Interval(date(2016, 7, 1), date(2016, 9, 1), "summer", Span(0, 4)),
+            "2017-03-02",
+            (date(2016, 7, 1), date(2016, 9, 1)),
+        ),
+        (
+            Interval(None, date(2016, 9, 1), "until September", Span(0, 4)),
+            "2017-03-02",
+            (date(2016, 9, 1), date(2016, 9, 1)),
+        ),
+        # a bound that only the tense gives is no day of the event
+        (Interval(None, date(2016, 9, 1)), "2017-03-02", (date(2017, 3, 2), date(2017, 3, 2))),
         (Interval(), "2017-03-02", (date(2017, 3, 2), date(2017, 3, 2))),
         (None, None, (None, None)),
     ],

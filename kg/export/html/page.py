@@ -107,7 +107,7 @@ def _evidence(evidence: Evidence, claim: Claim) -> Row:
 
 def _when(claim: Claim) -> str | None:
     """Return the days a claim speaks of, as one day or a range; None where nothing is known."""
-    if claim.when is None:
+    if claim.when is None or claim.when.span is None:
         return None
     first, last = _day(claim.when.earliest), _day(claim.when.latest)
     if first == last:

@@ -63,7 +63,7 @@ OTHERWISE = {"carb": IMPLIED, "benchie": IMPLIED, "stance": ("object:", "argumen
 """Features, by the beginning of their names, on which a source is no guide: open-IE gold has few relations
 that a noun implies, and with fewer nodes all of them are sooner participants."""
 
-SHRINK, FREE, SLOPE = 6.0, 0.01, 20.0
+SHRINK, FREE, SLOPE = 6.0, 0.01, 40.0
 """Ridge penalties: of weights, of intercepts, of the distance of Platt's slope from 1."""
 
 HEADER = """\

@@ -231,7 +231,7 @@ def clausal(parse: Parse, row: int) -> bool:
 def prepositional(parse: Parse, row: int) -> Iterator[Slot]:
     """Yield the arguments of a preposition at `row`, one a conjunct, its words as role."""
     role = parse.words[row]
-    if connective(parse, row):
+    if connective(parse, row) or role.lower() == "according":  # its source is an attribution's
         return
     for child in parse.children[row]:
         dep = parse.deps[child]

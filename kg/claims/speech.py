@@ -14,9 +14,18 @@ from kg.claims.frames import Frame, Slot
 from kg.language.parse import Parse
 from kg.language.references import References
 
-SPEECH = frozenset({"direct", "indirect", "according"})
+SPEECH = {
+    "direct": "said of",
+    "indirect": "said of",
+    "according": "said of",
+    "nominal": "said of",
+    "request": "said of",
+    "attitude": "thought of",
+}
+"""Kinds of attribution that have a topic, and the words for it."""
 ACTORS = frozenset({"person", "politician", "organization", "party", "country", "place", "group", "office"})
 RULE = "speech"
+LEMMAS = {"said of": "say of", "thought of": "think of"}
 
 
 def find(parse: Parse, reported: Iterable[attribution.Reported], references: References) -> Iterator[Frame]:
@@ -28,19 +37,20 @@ def find(parse: Parse, reported: Iterable[attribution.Reported], references: Ref
         if topic is None or not is_actor(references, one.source[0]):
             continue
         row, first, after = one.source
+        words = SPEECH[one.kind]
         yield Frame(
-            one.cue[0], -1, -1, "say of", subject=Slot(row, first, after), object=phrases.slot(parse, topic),
-            rule=RULE, text="said of", confidence=0.7,
+            one.cue[0], -1, -1, LEMMAS[words], subject=Slot(row, first, after), object=phrases.slot(parse, topic),
+            rule=RULE, text=words, confidence=0.7,
         )  # fmt: skip
 
 
 def topic_of(parse: Parse, one: attribution.Reported, references: References) -> int | None:
     """Return the row of the actor that the first clause of the content is about."""
-    predicate = top_predicate(parse, one)
-    if predicate is None or one.source is None:
+    if one.source is None:
         return None
+    predicate = top_predicate(parse, one)
     speaker = chain(references, one.source[0])
-    for row in participants(parse, predicate):
+    for row in rows_in(parse, one) if predicate is None else participants(parse, predicate):
         for candidate in (row, *named_inside(parse, row)):
             other = chain(references, candidate) != speaker
             if other and is_actor(references, candidate) and parse.tags[candidate] not in {"WP", "WDT"}:

@@ -115,6 +115,8 @@ class Antecedents:
         if not compatible(pronoun, draft, clusters, root):
             return False
         if self.roles[other] == "modifier" and self.roles[number] != "possessive":
+            if pronoun.number == "many" and self.roles[number] == "object":
+                return False  # "a White House official accepted them"
             if self.clauses[other] == self.clauses[number]:
                 return False  # "the Kremlin spokesman denied it"
         if not self.possible(number, other):

@@ -220,6 +220,24 @@ def famous(people: tuple[str, ...]) -> bool:
     return best is not None and best.popularity >= 0.75
 
 
+SEATS = frozenset(
+    (
+        "white house", "kremlin", "pentagon", "downing street", "10 downing street", "number 10", "no 10",
+        "whitehall", "capitol hill", "foggy bottom", "elysee", "elysee palace", "matignon", "hotel matignon",
+        "quai d'orsay", "quirinale", "quirinal palace", "palazzo chigi", "moncloa", "moncloa palace",
+        "zarzuela", "blue house", "kantei", "zhongnanhai", "casa rosada", "planalto", "bankova",
+        "miraflores palace", "holyrood", "stormont", "buckingham palace", "kensington palace",
+    )
+)  # fmt: skip
+"""Keys of the buildings and streets that news knows as who works there. A capital is not among them:
+Moscow is a place too."""
+
+
+def is_seat(name: str) -> bool:
+    """Say whether a name is that of a seat of power, which acts: "the Kremlin", "Élysée"."""
+    return key(name.replace("’", "'").removesuffix("'s")) in SEATS
+
+
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.language import gazetteer
-from kg.records import Annotated, Article, Chain, Mention
+from kg.records import Annotated, Article, Chain, Kind, Mention
 from kg.resolve.link import GENERIC, Context, context_of, entry_of, is_person, names_of
 from kg.resolve.names import PersonName, is_acronym, person_name, thing_key
 from kg.resolve.roles import role
@@ -49,7 +49,7 @@ class Profile:
 
     key: the normalised name. keys: further names that mean it as well. scope: the article (or title)
     without which the name means nobody in particular. nations, fields: of the titles. others: keys of
-    what is named beside it. own_names: of the chain it was made from. since: the first article.
+    what is named beside it. kind, own_names: of the chain it was made from. since: the first article.
     """
 
     group: str
@@ -63,6 +63,7 @@ class Profile:
     nations: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
     named: bool = True
+    kind: Kind = "misc"
     own_names: tuple[str, ...] = ()
     since: tuple[str, str, str] = ("~", "", "")
     members: list[Place] = field(default_factory=list)
@@ -104,9 +105,10 @@ class Profile:
         published = article.published.isoformat() if article.published else "9999"
         self.since = min(self.since, (published, article.id, str(chain.id)))
         if draft is not self:
-            if draft.person and self.person:
-                self.person = max(self.person, draft.person, key=fullness)
-                self.key = self.person.key
+            # What an item outside the gazetteer is depends on its chains: on all, not on the first.
+            self.group = min(self.group, draft.group, key=lambda group: (group == "misc", group))
+            self.person = max(filter(None, (self.person, draft.person)), key=fullness, default=None)
+            self.key = self.person.key if self.person else min(self.key, draft.key)
             self.keys |= draft.keys
             self.genders |= draft.genders
             self.titles |= draft.titles
@@ -114,15 +116,15 @@ class Profile:
             self.fields |= draft.fields
         for name in draft.own_names:
             self.names[name] = self.names.get(name, 0) + weight
-        self.kinds[chain.kind] = self.kinds.get(chain.kind, 0) + weight
+        self.kinds[draft.kind] = self.kinds.get(draft.kind, 0) + weight
         for title in chain.titles:
             self.title_counts[title] = self.title_counts.get(title, 0) + 1
         self.others.update(others)
 
 
-def fullness(name: PersonName) -> tuple[bool, bool, int, str]:
+def fullness(name: PersonName) -> tuple[bool, bool, int, str, tuple[str, ...]]:
     """Order the names of one person: written out before initials before a bare last name."""
-    return name.full, len(name.first) > 1, len(name.middles), name.key
+    return name.full, len(name.first) > 1, len(name.middles), name.key, name.middles
 
 
 def profiles(annotated: Iterable[Annotated]) -> list[Profile]:
@@ -150,6 +152,7 @@ def profiles(annotated: Iterable[Annotated]) -> list[Profile]:
             profile.absorb(draft, chain, article.article, beside - {own})
     for profile in found.values():
         profile.members.sort()
+        profile.keys -= {profile.key}
     return [found[signature] for signature in sorted(found)]
 
 
@@ -160,9 +163,14 @@ def named_profile(chain: Chain, mentions: list[Mention], context: Context | None
     if item is None and context is not None:
         entry = entry_of(chain, context)
         item = entry.id if entry is not None else None
-    group = "person" if is_person(chain) else GROUPS[chain.kind]
+    entry = gazetteer.by_id(item) if item is not None else None
+    kind = kind_of(chain, mentions, names)
+    group = "person" if is_person(chain) and kind != "group" else GROUPS[kind]
+    if entry is not None:
+        # An item's group and key are its own: those of a chain would be those of whichever came first.
+        group = "organization" if seat(entry) else GROUPS[entry.kind]
     titles = frozenset(title.lower() for title in chain.titles) - COURTESY
-    profile = Profile(group, "", item=item, own_names=names)
+    profile = Profile(group, "", item=item, kind=kind, own_names=names)
     if group == "person":
         person = max(map(person_name, names), key=fullness)
         profile.person, profile.key = person, person.key
@@ -176,6 +184,8 @@ def named_profile(chain: Chain, mentions: list[Mention], context: Context | None
             profile.scope = min(titles, default=article)
     else:
         keys = [thing_key(name) for name in names]
+        if entry is not None:
+            keys.insert(0, thing_key(entry.name))
         profile.key = keys[0]
         if item is None and keys[0] in GENERIC:
             profile.scope = article
@@ -195,7 +205,29 @@ def nominal_profile(chain: Chain, mentions: list[Mention], article: str) -> Prof
         return None
     kind = chain.kind if chain.kind in ("office", "group", "topic") else GROUPS[chain.kind]
     scope = "" if found.anywhere else f"{article}#{chain.id}"
-    return Profile(kind, found.key, scope=scope, named=False, own_names=(found.name,))
+    return Profile(kind, found.key, scope=scope, named=False, kind=chain.kind, own_names=(found.name,))
+
+
+def kind_of(chain: Chain, mentions: list[Mention], names: tuple[str, ...]) -> Kind:
+    """Return the chain's kind, but a seat of power is who works there, and "the Clintons" are several."""
+    if chain.kind in ("place", "misc") and gazetteer.is_seat(names[0]):
+        return "organization"
+    if chain.kind in ("person", "politician", "misc") and is_family(names, mentions):
+        return "group"
+    return chain.kind
+
+
+def is_family(names: tuple[str, ...], mentions: list[Mention]) -> bool:
+    """Say whether the only name is a last name in the plural, with its article: "the Clintons"."""
+    if len(names) != 1 or " " in names[0] or not names[0].endswith("s"):
+        return False
+    phrases = (mention.text.lower() for mention in mentions)
+    return any(phrase.startswith("the ") and phrase.endswith(names[0].lower()) for phrase in phrases)
+
+
+def seat(entry: gazetteer.Entry) -> bool:
+    """Say whether an entry is listed as the place of those who act in its name."""
+    return entry.kind == "place" and gazetteer.is_seat(entry.name)
 
 
 def prefixes(mentions: list[Mention], titles: Iterable[str]) -> Iterator[str]:

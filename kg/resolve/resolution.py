@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,12 @@ from kg.records import Annotated, Entity, Kind, content_id
 from kg.resolve.cluster import Clusters, cluster
 from kg.resolve.names import person_name
 from kg.resolve.profiles import Place, Profile, profiles
+from kg.resolve.roles import unpossessed
+
+LEADING = re.compile(r"^(?:(?:[Tt]he|THE|an?|his|her|its|their|our|your|my)\s+)+(?=\S)")
+"""What stands before a name and is no part of it; "A Coruña" and "My Lai" begin with a capital."""
+
+OWNER = re.compile(r"\S+['’]s? ")
 
 SHOWN = 5
 """How many names a reason lists."""
@@ -106,8 +113,13 @@ def entity(identifier: str, members: list[Profile]) -> Entity:
         names.update(profile.names)
         kinds.update(profile.kinds)
         titles.update(profile.title_counts)
-    name = entry.name if entry else best_name(names, person=members[0].person is not None)
+    if entry:
+        name = bare(entry.name) if gazetteer.is_seat(entry.name) else entry.name
+    else:
+        name = best_name(names, person=members[0].person is not None)
     kind = entry.kind if entry else min(kinds, key=lambda k: (-kinds[k], KINDS.index(k)))
+    if kind == "place" and 2 * sum(names[n] for n in names if gazetteer.is_seat(n)) > names.total():
+        kind = "organization"
     title = min(titles, key=lambda t: (-titles[t], t)) if titles else None
     return Entity(
         id=identifier,
@@ -120,12 +132,21 @@ def entity(identifier: str, members: list[Profile]) -> Entity:
 
 
 def best_name(names: Counter[str], *, person: bool) -> str:
-    """Return the name to show: a full one before a short one, then the most frequent, then the longest."""
+    """Return the name to show: a full one before a short one, one without an owner before "Russia's …",
+    then the most frequent, then the longest; never with an article before it."""
+    shown: Counter[str] = Counter()
+    for name, count in names.items():
+        shown[bare(name)] += count
 
-    def order(name: str) -> tuple[bool, bool, int, int, str]:
+    def order(name: str) -> tuple[bool, bool, bool, int, int, str]:
         parts = person_name(name) if person else None
-        bare = parts is not None and len(parts.first) < 2
-        acronym = not person and name.isupper() and len(name) < 7
-        return bare, acronym, -names[name], -len(name), name
+        short = parts is not None and len(parts.first) < 2
+        return short, name.isupper(), bool(OWNER.match(name)), -shown[name], -len(name), name
 
-    return min(names, key=order)
+    return min(shown, key=order)
+
+
+def bare(name: str) -> str:
+    """Return a name without the article or "its" before it; "Russia's ministry" as "Russian ministry"."""
+    words = LEADING.sub("", name).split() or [name]
+    return " ".join(unpossessed(words))

@@ -25,6 +25,72 @@ def test_english_and_what_says_nothing_is_english(text: str) -> None:
     assert language_of(text) == "en"
 
 
+SENTENCES = [
+    "Florence Parly, Jean-Yves Le Drian, Édouard Philippe, Gérard Collomb, François de Rugy, Marielle de"
+    " Sarnez, Sylvie Goulard, Nicolas Hulot, Bruno Le Maire, Élisabeth Borne, Muriel Pénicaud",
+    "Real Madrid, Atlético de Madrid, Deportivo de La Coruña, Celta de Vigo, Real Sociedad de Fútbol,"
+    " Racing de Santander, Sporting de Gijón, Rayo Vallecano de Madrid, Recreativo de Huelva",
+    "Macron, Merkel meet Putin amid Syria truce push; Kremlin calls talks constructive, Berlin denies rift;"
+    " oil prices climb; Paris police arrest nine",
+    "Rebels shell port, kill nine; aid convoys turn back; ministers blame Moscow; markets slide further",
+]
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_lists_and_headlines_of_twenty_words_are_english(text: str) -> None:
+    """They have no function words either, but what is in small letters is English or nothing."""
+    assert language_of(text) == "en"
+
+
+SPARSE = [
+    (
+        "fr",
+        "La ministre française Florence Parly effectuera vendredi une visite officielle à Varsovie afin"
+        " d'évoquer la coopération militaire européenne face à Moscou, indique Paris.",
+    ),
+    (
+        "fr",
+        "L'ancien premier ministre François Fillon, candidat malheureux à l'élection présidentielle, quittera"
+        " prochainement la vie politique française, affirment plusieurs proches.",
+    ),
+    (
+        "es",
+        "Angela Merkel recibió ayer en Berlín al presidente francés Emmanuel Macron; ambos dirigentes"
+        " defendieron reformas europeas profundas antes de diciembre, informó su portavoz.",
+    ),
+    (
+        "de",
+        "Bundeskanzlerin Angela Merkel empfing gestern Frankreichs Präsidenten Emmanuel Macron in Berlin;"
+        " beide Politiker forderten tiefgreifende Reformen der Europäischen Union.",
+    ),
+    (
+        "it",
+        "Angela Merkel ha ricevuto ieri a Berlino Emmanuel Macron; entrambi i leader chiedono riforme"
+        " profonde dell'Unione europea prima di dicembre, riferisce un portavoce.",
+    ),
+    (
+        "nl",
+        "Premier Mark Rutte ontving gisteren bondskanselier Angela Merkel in Den Haag; beide leiders pleitten"
+        " voor grondige hervormingen van de Europese Unie, aldus een woordvoerder.",
+    ),
+    (
+        "pl",
+        "Prezydent Andrzej Duda przyjął wczoraj w Warszawie kanclerz Angelę Merkel; oboje przywódcy"
+        " opowiedzieli się za głębokimi reformami Unii Europejskiej, podała kancelaria.",
+    ),
+    (
+        "cs",
+        "Prezident Miloš Zeman včera přijal v Praze kancléřku Angelu Merkelovou; oba politici vyzvali k"
+        " hlubokým reformám Evropské unie, uvedla mluvčí Hradu novinářům.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), SPARSE)
+def test_a_sentence_with_few_function_words_is_known_by_its_other_words(language: str, text: str) -> None:
+    assert language_of(text) == language
+
+
 OTHERS = [
     ("de", "Der Minister hat am Dienstag die Botschafterin getroffen und nicht mit der Presse gesprochen."),
     (

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import dataclasses
 import random
 import time
 from datetime import date
-from itertools import combinations
+from itertools import combinations, permutations
 
 import pytest
 from hypothesis import given, settings
@@ -69,6 +70,38 @@ SENATOR, ACTOR = ("Senator",), ("actor",)
         ("bare last names without a person", [person("Vosk"), person("Vosk")], [0, 1]),
         ("with the same title", [person("Vosk", titles=SENATOR), person("Vosk", titles=SENATOR)], [0, 0]),
         ("the son's name is not the bare one", [person("Harlan Vosk Jr."), person("Vosk")], [0, 1]),
+        (
+            "the son by his last name",
+            [person("Harlan Vosk Jr."), person("Vosk Jr."), person("Vosk")],
+            [0, 0, 1],
+        ),
+        (
+            "the son beside his father",
+            [person("Donald Trump"), person("Donald Trump Jr."), person("Trump Jr."), person("Trump")],
+            [0, 1, 1, 0],
+        ),
+        (
+            "a son of the President has no other name",
+            [person("Donald Trump"), person("Trump Jr.")],
+            [0, 1],
+        ),
+        (
+            "sons of two men",
+            [person("Harlan Vosk Jr."), person("Omar Vosk Jr."), person("Vosk Jr.")],
+            [0, 1, 2],
+        ),
+        (
+            "a family and its members",
+            [
+                person("Bill Vosk"),
+                name("group", "Vosks"),
+                name("person", "Vosks", before="the "),
+                person("Vosk"),
+            ],
+            [0, 1, 1, 0],
+        ),
+        ("a seat however it was read", [name("place", "Elysee"), name("organization", "the Élysée")], [0, 0]),
+        ("a seat and its state", [name("place", "Kremlin"), name("country", "Russia")], [0, 1]),
         (
             "walks of life",
             [person("Harlan Vosk", titles=SENATOR), person("Harlan Vosk", titles=ACTOR)],
@@ -213,6 +246,63 @@ def test_what_an_entity_says() -> None:
     assert list(found.entities) == sorted(found.entities)
 
 
+@pytest.mark.parametrize(
+    ("draft", "kind", "shown", "item"),
+    [
+        (name("place", "White House"), "organization", "White House", "Q35525"),
+        (name("place", "the Kremlin"), "organization", "Kremlin", "Q133274"),
+        (name("place", "Downing Street"), "organization", "10 Downing Street", "Q169101"),
+        (name("place", "the Pentagon"), "organization", "Pentagon", "Q11208"),
+        (name("place", "Capitol Hill"), "organization", "Capitol", "Q54109"),
+        (name("place", "Capitol"), "place", "Capitol", "Q54109"),
+        (name("place", "the Elysee"), "organization", "Elysee", None),
+        (name("place", "Moscow"), "place", "Moscow", "Q649"),
+        (name("place", "Washington"), "place", "Washington, D.C.", "Q61"),
+        (name("person", "Clintons", before="the "), "group", "Clintons", None),
+        (person("Sessions"), "person", "Sessions", None),
+        (name("organization", "The Tarrel Courier"), "organization", "Tarrel Courier", None),
+        (name("organization", "its Grain Council"), "organization", "Grain Council", None),
+        (name("organization", "Russia's Grain Council"), "organization", "Russian Grain Council", None),
+        (name("organization", "Vosk's Grain Council", "Grain Council"), "organization", "Grain Council", None),
+        (name("organization", "the VGC", "VARNIAN COUNCIL", "Varnian Council"), "organization",
+         "Varnian Council", None),
+        (name("place", "A Vosk"), "place", "A Vosk", None),
+    ],
+)  # fmt: skip
+def test_kind_and_name_of_one(draft: Draft, kind: str, shown: str, item: str | None) -> None:
+    """Seats of power act, capitals are places too; no name begins with an article or an owner."""
+    (found,) = resolve([article("a", draft)]).entities.values()
+    assert (found.kind, found.name, found.wikidata) == (kind, shown, item)
+
+
+def test_an_item_has_its_own_kind_whichever_chain_comes_first() -> None:
+    """What is known of an item was that of the chain read first, and what it conflicts with so too."""
+    first = article(
+        "a0",
+        person("Bill Vosk"),
+        person("Bill Vosk"),
+        name("organization", "Russian"),
+        name("misc", "Russian"),
+    )
+    second = article("a1", name("place", "Russian"))
+    assert resolve([first, second]) == resolve([second, first])
+    for order in ([first, second], [second, first]):
+        item, other = (p for p in profiles(order) if p.group != "person")
+        assert (item.item, item.group, other.group) == ("Q159", "place", "organization")
+        assert conflict(item, other) is not None
+
+
+def test_an_item_outside_the_gazetteer_is_the_same_in_any_order() -> None:
+    drafts = [person("Harlan B. Vosk"), person("Harlan J. Vosk"), name("misc", "VGC"), name("group", "Vosks")]
+    articles = [
+        dataclasses.replace(one, chains=(dataclasses.replace(one.chains[0], entity="Q999999999999"),))
+        for one in (article(f"a{i}", draft) for i, draft in enumerate(drafts))
+    ]
+    articles.append(article("b", person("Vosk"), name("organization", "VGC")))
+    found = resolve(articles)
+    assert all(resolve(list(order)) == found for order in permutations(articles))
+
+
 CORPUS = [
     article(
         "a1",
@@ -284,6 +374,17 @@ def test_no_conflict_is_ever_joined_in_any_order(drafts: list[list[Draft]], draw
     clusters = cluster(found)
     for members in clusters.members.values():
         assert [(i, j) for i, j in combinations(members, 2) if conflict(found[i], found[j])] == []
+
+
+@given(st.lists(st.permutations(range(4)), min_size=3, max_size=3), st.data())
+@settings(max_examples=60, deadline=None)
+def test_the_order_of_chains_does_not_matter(orders: list[list[int]], data: st.DataObject) -> None:
+    """Chains of one article that share a name are one or two however they are numbered."""
+    drafts = [data.draw(st.lists(PEOPLE | THINGS, min_size=4, max_size=4)) for _ in orders]
+    before = groups(resolve([article(f"a{i}", *chains) for i, chains in enumerate(drafts)]))
+    turned = [article(f"a{i}", *(drafts[i][n] for n in order)) for i, order in enumerate(orders)]
+    after = [{(a, orders[int(a[1:])][n]) for a, n in group} for group in groups(resolve(turned))]
+    assert sorted(after, key=sorted) == before
 
 
 def test_no_entity_holds_two_first_names_or_generations() -> None:

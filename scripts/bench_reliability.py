@@ -2,7 +2,7 @@
 
     python scripts/bench_reliability.py --bench ../shared/bench --verdicts verdicts.jsonl
 
-Of the claims that a person read and of those that CaRB, BenchIE and MEANTIME's gold judges, each tenth is
+Of the claims judged by reading and of those that CaRB, BenchIE and MEANTIME's gold judges, each tenth is
 shown with what was predicted and what was found. *unseen* is predicted by a model fitted without the
 claim's article (see `calibrate_confidence.py`), *shipped* what `kg` gives. The gold of the benchmarks
 does not hold all that is true, so that its points lie below the line. Writes `docs/reliability.png`.
@@ -14,17 +14,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import calibrate_confidence as calibration
-from calibrate_confidence import HUMAN, Quality, Sample
+from calibrate_confidence import READ, Quality, Sample
 
 BINS = {True: 10, False: 20}
 """Read claims are few."""
 
-SERIES = ((True, "read by a person", "#1b6ca8"), (False, "benchmark gold (incomplete)", "#c9822b"))
+SERIES = ((True, "judged by reading", "#1b6ca8"), (False, "benchmark gold (incomplete)", "#c9822b"))
 
 
 def chosen(samples: Sequence[Sample], given: Sequence[float], read: bool) -> tuple[list[float], list[bool]]:
-    """Return the predictions and labels of the claims that a person read, or of the others."""
-    pairs = [(p, s.right) for s, p in zip(samples, given, strict=True) if (s.source == HUMAN) == read]
+    """Return the predictions and labels of the claims judged by reading, or of the others."""
+    pairs = [(p, s.right) for s, p in zip(samples, given, strict=True) if (s.source == READ) == read]
     return [p for p, _ in pairs], [right for _, right in pairs]
 
 
@@ -40,7 +40,7 @@ def by_tenth(title: str, given: Sequence[float], right: Sequence[bool]) -> None:
 
 def by_rule(samples: Sequence[Sample], given: Sequence[float]) -> None:
     """Print claims, precision and mean prediction of each rule, of the read claims and of all."""
-    read = calibration.level_of(s for s in samples if s.source == HUMAN)
+    read = calibration.level_of(s for s in samples if s.source == READ)
     every = calibration.level_of(samples)
     print(f"\n{'rule':<18} {'read':>5} {'right':>6} {'all':>6} {'right':>6} {'predicted':>9}")
     for rule in sorted(every, key=lambda rule: (-every[rule][1], rule)):

@@ -5,7 +5,7 @@
 Writes `ontology/confidence.csv` and `docs/rules.md` and prints how good the figures are on articles that
 the fit has not seen. Sources of labels:
 
-verdicts  claims read by a person, a JSON line each: {"task", "article", "claim", "right"}; one whose
+verdicts  claims judged by reading them, a JSON line each: {"task", "article", "claim", "right"}; one whose
           claim is no more found is looked up in `TASK.out*.jsonl` beside the file by its words
 carb      right where every slot shares at least half of its words with one gold tuple
 benchie   right where one of its triples is an acceptable form of a fact
@@ -45,9 +45,9 @@ from kg.records import Article, Claim, content_id
 Row = dict[str, Any]
 Array = np.ndarray[Any, np.dtype[np.float64]]
 
-HUMAN = "verdicts"
+READ = "verdicts"
 SOURCES = ("carb", "benchie", "stance")
-WORTH = {HUMAN: 4.0, "carb": 1.0, "benchie": 1.0, "stance": 1.0}
+WORTH = {READ: 4.0, "carb": 1.0, "benchie": 1.0, "stance": 1.0}
 """How much one label of a source counts: a verdict says exactly what confidence means."""
 
 IMPLIED = (
@@ -69,10 +69,10 @@ SHRINK, FREE, SLOPE = 6.0, 0.01, 40.0
 HEADER = """\
 # Weights of a claim's confidence in log-odds (kg/claims/confidence.py). Made by
 # scripts/calibrate_confidence.py: refit it, do not edit it. support and precision: the labelled claims with
-# the feature and the share of them that is right; note: how many of those that a person read are right.
+# the feature and the share of them that is right; note: how many of those judged by reading are right.
 """
 STEPS, FOLDS = 12, 10
-LEAST = 8
+LEAST = 5
 """A feature that fewer claims have gets no weight."""
 
 
@@ -241,7 +241,7 @@ def verdict_samples(bench: Path, path: Path) -> Iterator[Sample]:
                 if claim is not None:
                     names, before, shipped = seen[claim["id"]]
                     yield Sample(
-                        HUMAN, output["id"], claim["rule"], names, bool(verdict["right"]), before, shipped
+                        READ, output["id"], claim["rule"], names, bool(verdict["right"]), before, shipped
                     )
 
 
@@ -272,7 +272,7 @@ def regress(matrix: Array, right: Array, worth: Array, penalty: Array, prior: Ar
 def taught(sample: Sample) -> Iterator[str]:
     """Yield the features as the columns that the sample's source teaches, the intercept first."""
     yield confidence.INTERCEPT
-    if sample.source == HUMAN:
+    if sample.source == READ:
         yield from sample.features
         return
     yield f"{sample.source}|{confidence.INTERCEPT}"
@@ -314,7 +314,7 @@ def held_out(samples: Sequence[Sample], fitted: Callable[[Sequence[Sample]], Mod
 def calibrated(samples: Sequence[Sample]) -> Model:
     """Fit, then scale the log-odds to the level of the verdicts."""
     model = fit(samples)
-    judged = np.array([s.source == HUMAN for s in samples])
+    judged = np.array([s.source == READ for s in samples])
     if not judged.any():
         return model
     scores = held_out(samples, fit)[judged]
@@ -379,7 +379,7 @@ def write_weights(path: Path, model: Model, samples: Sequence[Sample]) -> None:
     lines: list[tuple[str, str, int, str, str]] = []
     for name, weight in model.weights.items():
         having = [s for s in samples if name in s.features or name == confidence.INTERCEPT]
-        judged = [s.right for s in having if s.source == HUMAN]
+        judged = [s.right for s in having if s.source == READ]
         share = f"{sum(s.right for s in having) / len(having):.3f}"
         lines.append((name, f"{weight:.3f}", len(having), share, f"judged {sum(judged)}/{len(judged)}"))
     with path.open("w", encoding="utf-8", newline="") as file:
@@ -401,7 +401,7 @@ def interval(right: int, count: int) -> str:
 
 def write_rules(path: Path, samples: Sequence[Sample], given: Sequence[float]) -> None:
     """Write the table of rules with their precision."""
-    judged = level_of(s for s in samples if s.source == HUMAN)
+    judged = level_of(s for s in samples if s.source == READ)
     gold = level_of(s for s in samples if s.source in {"carb", "benchie"})
     mean: dict[str, list[float]] = defaultdict(list)
     for sample, probability in zip(samples, given, strict=True):
@@ -409,7 +409,7 @@ def write_rules(path: Path, samples: Sequence[Sample], given: Sequence[float]) -
     lines = [
         "# Rules and their precision",
         "",
-        "Written by `scripts/calibrate_confidence.py`. *Read* counts claims that a person read with their",
+        "Written by `scripts/calibrate_confidence.py`. *Read* counts claims judged by reading their",
         "sentence: right means subject, relation, object, polarity and speaker. *Open IE* is the share",
         "that agrees with the gold of CaRB and BenchIE, which does not hold all that is true: read it as an",
         "order. *Confidence* is the mean that a model gives which has not seen the article.",
@@ -433,7 +433,7 @@ def write_rules(path: Path, samples: Sequence[Sample], given: Sequence[float]) -
 
 def report(samples: Sequence[Sample], given: Sequence[float]) -> None:
     """Print the quality before and after, by source; after is on articles that the fit has not seen."""
-    for source in (HUMAN, *SOURCES):
+    for source in (READ, *SOURCES):
         chosen = [i for i, s in enumerate(samples) if s.source == source]
         if not chosen:
             continue
@@ -447,7 +447,7 @@ def options_of(description: str | None) -> argparse.ArgumentParser:
         description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--bench", type=Path, default=Path("../shared/bench"))
-    parser.add_argument("--verdicts", type=Path, help="claims that a person read, JSON lines")
+    parser.add_argument("--verdicts", type=Path, help="claims judged by reading, JSON lines")
     parser.add_argument("--docs", type=Path, default=Path("docs"))
     return parser
 
@@ -460,7 +460,7 @@ def main() -> None:
     model = calibrated(samples)
     write_weights(ontology.folder() / confidence.TABLE, model, samples)
     write_rules(options.docs / "rules.md", samples, given)
-    read = [s for s in samples if s.source == HUMAN]
+    read = [s for s in samples if s.source == READ]
     if read:
         shipped = [model.probability(s) for s in read]
         print(f"{'as fitted':<16} {Quality.of(shipped, [s.right for s in read])}")

@@ -230,10 +230,12 @@ def quotes(case: Case) -> str:
     """Whether a quotation opens or closes inside the sentence only: its words hang on a wrong verb."""
     parse = case.parse
     first, after = parse.sentences[parse.sentence_of[case.frame.head]]
-    words = parse.words[first:after]
-    if words.count('"') % 2 or words.count("“") != words.count("”"):
+    text, start, end = parse.text, parse.starts[first], parse.ends[after - 1]
+    if text.find('"', start, end) >= 0 and text.count('"', start, end) % 2:
         return "quotes:unbalanced"
-    return ""
+    if text.find("“", start, end) < 0 and text.find("”", start, end) < 0:
+        return ""
+    return "" if text.count("“", start, end) == text.count("”", start, end) else "quotes:unbalanced"
 
 
 def opening(case: Case) -> str:

@@ -85,8 +85,8 @@ def roles_with_copula(parse: Parse) -> Iterator[Frame]:
         copula = parse.heads[row]
         of = next((c for c in parse.kids(row, "prep") if parse.lowers[c] == "of"), None)
         subject = subjects.find(parse, copula)
-        if parse.lemmas[row] in lexicon.words("partitive") or parse.pos[row] == "NUM":
-            continue
+        if not is_role(parse, row):
+            continue  # "is a sign of", "is one of" tie nobody to anybody
         if of is None or subject is None or of <= row or parse.child(copula, "expl") is not None:
             continue
         first = verbs.group(parse, copula)[0]

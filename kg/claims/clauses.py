@@ -194,6 +194,8 @@ def oblique(parse: Parse, row: int) -> list[list[Slot]]:
             found.append([phrases.slot(parse, one) for one in phrases.conjuncts(parse, child)])
         elif dep == "npadvmod" and parse.pos[child] in phrases.NOMINAL:
             found.append([phrases.slot(parse, child)])
+        elif dep == "advmod" and child > row and parse.lowers[child] in lexicon.words("circumstance"):
+            found.append([phrases.slot(parse, child)])
         elif dep in {"acomp", "attr", "oprd"}:
             found.extend(attached(parse, child))
     for thing in parse.kids(row, "dobj"):

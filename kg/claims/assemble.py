@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from kg.claims import attribution, events, lexicon, places, speech, stance, verbs, when
+from kg.claims import attribution, confidence, events, lexicon, places, speech, stance, verbs, when
 from kg.claims.frames import Frame, Slot
 from kg.language import times
 from kg.language.parse import Parse
@@ -146,10 +146,13 @@ class Assembler:
             attribution=speaker,
             when=when.of(parse, self.timexes, frame, self.article.published),
             where=places.of(parse, self.references, frame, arguments, self.dateline),
-            confidence=round(frame.confidence, 3),
+            confidence=confidence.of(parse, frame, self.kind_at, speaker is not None),
             rule=frame.rule,
             voice=frame.voice,
         )
+
+    def expletive(self, row: int) -> bool:
+        return self.parse.lowers[row] == "it" and row not in self.references.at
 
     def event(self, frame: Frame) -> str | None:
         """Return the event type; of "agreed to send" that of agreeing, of "began to send" of sending."""
@@ -165,6 +168,8 @@ class Assembler:
             event = events.classify(self.parse, outer, self.kind_at)
             if event is not None and event != "STATEMENT" and outer.voice == "active":
                 return event
+        if frame.lemma == "be" and frame.subject is not None and self.expletive(frame.subject.head):
+            return None
         event = events.classify(self.parse, frame, self.kind_at)
         return event or ("STATEMENT" if frame.rule == speech.RULE else None)
 

@@ -98,7 +98,7 @@ def full_stop(parse: Parse, row: int) -> bool:
     """Does a sentence end here, though the parser went on: '.” Lee'?"""
     return (
         parse.words[row] in (".", "!", "?")
-        and row + 2 < len(parse)
+        and row + 2 < parse.sentences[parse.sentence_of[row]][1]
         and parse.words[row + 1][:1] in "\"'”’"
         and parse.words[row + 2][:1].isupper()
         and parse.starts[row + 2] > parse.ends[row + 1]

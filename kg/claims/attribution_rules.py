@@ -251,7 +251,7 @@ def goes_on(parse: Parse, rows: list[int], first: int, after: int) -> bool:
     """Does the report go on after the cue: "The crew, she said, left"; "…, she said, and it may sail"?"""
     if parse.tags[first] == "CC":
         return any(parse.tags[row] == "MD" for row in range(first + 1, min(first + 6, after)))
-    return len(rows) < 8
+    return len(rows) < 16
 
 
 def before_cue(parse: Parse, begin: int, verb: int) -> Rows | None:

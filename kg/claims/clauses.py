@@ -254,9 +254,19 @@ def complement(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[
             arguments.append([replace(predicative, first=max(predicative.first, parse.rights[small] + 1))])
         elif parse.deps[child] == "ccomp" and not objects:
             reported = phrases.clause_slot(parse, child)
+            if inverted(parse, child):
+                continue
             if not reported.first <= frame.head < reported.after:  # a cue inside its content cuts it in two
                 objects.append(reported)
         break
+
+
+def inverted(parse: Parse, row: int) -> bool:
+    """Is the clause a condition without "if" ("Had he accepted, …")?"""
+    subject, auxiliary = subjects.own(parse, row), parse.child(row, "aux")
+    if subject is None or auxiliary is None or auxiliary > subject:
+        return False
+    return parse.lowers[auxiliary] in {"had", "should", "were"} and auxiliary <= parse.lefts[row]
 
 
 def relative_gap(

@@ -162,7 +162,9 @@ def body_of(parse: Parse, start: int, last: int, head: int) -> Slot | None:
         if parse.deps[row] == "poss" and parse.heads[row] in {head, last}:
             return phrases.slot(parse, row)
     for first, after, label in parse.ents:
-        if start <= first and after <= last and label in BODY_LABELS:
+        while after > first and parse.lowers[after - 1] in lexicon.words("portfolio"):
+            after -= 1  # "British Home Secretary"
+        if start <= first < after <= last and label in BODY_LABELS:
             return Slot(entity_head(parse, first, after), first, after)
         if first >= last:
             break

@@ -25,6 +25,7 @@ SPEECH = {
 """Kinds of attribution that have a topic, and the words for it."""
 ACTORS = frozenset({"person", "politician", "organization", "party", "country", "place", "group", "office"})
 RULE = "speech"
+SELF = frozenset({"i", "me", "we", "us", "you", "one", "everyone", "anyone", "people"})
 LEMMAS = {"said of": "say of", "thought of": "think of"}
 
 
@@ -52,7 +53,7 @@ def topic_of(parse: Parse, one: attribution.Reported, references: References) ->
     speaker = chain(references, one.source[0])
     for row in rows_in(parse, one) if predicate is None else participants(parse, predicate):
         for candidate in (row, *named_inside(parse, row)):
-            other = chain(references, candidate) != speaker
+            other = chain(references, candidate) != speaker and parse.lowers[candidate] not in SELF
             if other and is_actor(references, candidate) and parse.tags[candidate] not in {"WP", "WDT"}:
                 return candidate
     return None

@@ -46,6 +46,8 @@ ORDINALS = frozenset({"first", "last", "only", "latest", "second", "third", "nex
 
 def complement(parse: Parse, row: int, head: int, depth: int) -> State:
     """`ccomp`, `xcomp`: the event is what the verb, adjective or noun above takes."""
+    if inverted(parse, row):
+        return False, HYPOTHETICAL  # "Had he agreed, …", which the parser takes for a complement
     if asks(parse, row):
         return PLAIN  # "whether" shows itself in the event's own cues; "who did it" takes it as given
     frame = frame_of(parse, row)

@@ -58,6 +58,11 @@ def empty(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[list[
     """Does the clause say nothing without the infinitive that took it in ("has to", "is likely to")?"""
     if objects:
         return False
+    if frame.lemma == "be" and any(
+        parse.lowers[c] in {"who", "what", "how", "whom"} and c < frame.head
+        for c in parse.children[frame.head]
+    ):
+        return True  # "who the winner would be": the question holds the complement
     lemma, taken = parse.lemmas[frame.head], parse.child(frame.head, "xcomp")
     if taken is not None and lemma in lexicon.words("phase") and not names_another_before(parse, taken):
         return True
@@ -192,9 +197,9 @@ def oblique(parse: Parse, row: int) -> list[list[Slot]]:
                 found.extend(attached(parse, noun, 1))
         elif dep == "dative":
             found.append([phrases.slot(parse, one) for one in phrases.conjuncts(parse, child)])
-        elif dep == "npadvmod" and parse.pos[child] in phrases.NOMINAL:
-            found.append([phrases.slot(parse, child)])
-        elif dep == "advmod" and child > row and parse.lowers[child] in lexicon.words("circumstance"):
+        elif (dep == "npadvmod" and parse.pos[child] in phrases.NOMINAL) or (
+            dep == "advmod" and child > row and parse.lowers[child] in lexicon.words("circumstance")
+        ):
             found.append([phrases.slot(parse, child)])
         elif dep in {"acomp", "attr", "oprd"}:
             found.extend(attached(parse, child))

@@ -65,7 +65,7 @@ def describes(parse: Parse, noun: int, name: int) -> bool:
         return False
     if is_role(parse, noun):
         return True
-    if parse.pos[noun] == "PROPN" or labelled(parse, name, "PERSON"):
+    if parse.pos[noun] == "PROPN" or any(labelled(parse, name, kind) for kind in NO_BEARERS):
         return False
     opening = parse.children[noun][0] if parse.children[noun] else noun
     return parse.deps[opening] in {"det", "poss"} and opening < noun
@@ -131,6 +131,8 @@ def role(
     if body is not None:
         before = [parse.words[i] for i in range(start, body.first) if qualifies(parse, i)]
         qualifiers = "".join(f"{word} " for word in before)
+        if parse.lowers[body.first].startswith("ex-"):
+            qualifiers = "former " + qualifiers
         words_from = body.after
         while words_from < last and parse.lowers[words_from] in {"'s", "’s", "-", "'"}:
             words_from += 1
@@ -197,4 +199,6 @@ def parenthetical(parse: Parse, row: int) -> bool:
     return before >= 0 and parse.words[before] in {"(", "[", "—", "–", "-", "--", "|"}
 
 
+NO_BEARERS = ("PERSON", "DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY")
+"""What only a role describes (persons) and what nothing does (dates, numbers)."""
 RULES: tuple[Rule, ...] = (titles, appositions, roles_with_copula)

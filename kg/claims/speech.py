@@ -40,9 +40,16 @@ def find(parse: Parse, reported: Iterable[attribution.Reported], references: Ref
         row, first, after = one.source
         words = SPEECH[one.kind]
         yield Frame(
-            one.cue[0], -1, -1, LEMMAS[words], subject=Slot(row, first, after), object=phrases.slot(parse, topic),
-            rule=RULE, text=words, confidence=0.7,
-        )  # fmt: skip
+            one.cue[0],
+            -1,
+            -1,
+            LEMMAS[words],
+            subject=Slot(row, first, after),
+            object=phrases.slot(parse, topic),
+            rule=RULE,
+            text=words,
+            confidence=0.7,
+        )
 
 
 def topic_of(parse: Parse, one: attribution.Reported, references: References) -> int | None:

@@ -25,7 +25,7 @@ SPEECH = {
 """Kinds of attribution that have a topic, and the words for it."""
 ACTORS = frozenset({"person", "politician", "organization", "party", "country", "place", "group", "office"})
 RULE = "speech"
-SELF = frozenset({"i", "me", "we", "us", "you", "one", "everyone", "anyone", "people"})
+SELF = frozenset({"i", "me", "we", "us", "you"})
 LEMMAS = {"said of": "say of", "thought of": "think of"}
 
 
@@ -34,36 +34,37 @@ def find(parse: Parse, reported: Iterable[attribution.Reported], references: Ref
     for one in reported:
         if one.kind not in SPEECH or one.source is None or one.cue is None or parse.tags[one.cue[0]] == "MD":
             continue
-        topic = topic_of(parse, one, references)
-        if topic is None or not is_actor(references, one.source[0]):
-            continue
-        row, first, after = one.source
         words = SPEECH[one.kind]
-        yield Frame(
-            one.cue[0],
-            -1,
-            -1,
-            LEMMAS[words],
-            subject=Slot(row, first, after),
-            object=phrases.slot(parse, topic),
-            rule=RULE,
-            text=words,
-            confidence=0.7,
-        )
+        for speaker in phrases.conjuncts(parse, one.source[0]):
+            if not is_actor(references, speaker):
+                continue
+            for topic in topics(parse, one, references):
+                yield Frame(
+                    one.cue[0],
+                    -1,
+                    -1,
+                    LEMMAS[words],
+                    subject=Slot(*one.source) if speaker == one.source[0] else phrases.slot(parse, speaker),
+                    object=phrases.slot(parse, topic),
+                    rule=RULE,
+                    text=words,
+                    confidence=0.7,
+                )
 
 
-def topic_of(parse: Parse, one: attribution.Reported, references: References) -> int | None:
-    """Return the row of the actor that the first clause of the content is about."""
+def topics(parse: Parse, one: attribution.Reported, references: References) -> list[int]:
+    """Return the row of the actor that the first clause of the content is about, with its conjuncts."""
     if one.source is None:
-        return None
+        return []
     predicate = top_predicate(parse, one)
     speaker = chain(references, one.source[0])
     for row in rows_in(parse, one) if predicate is None else participants(parse, predicate):
         for candidate in (row, *named_inside(parse, row)):
             other = chain(references, candidate) != speaker and parse.lowers[candidate] not in SELF
             if other and is_actor(references, candidate) and parse.tags[candidate] not in {"WP", "WDT"}:
-                return candidate
-    return None
+                listed = phrases.conjuncts(parse, candidate)
+                return [c for c in listed if is_actor(references, c) and chain(references, c) != speaker]
+    return []
 
 
 def named_inside(parse: Parse, row: int) -> Iterator[int]:

@@ -22,14 +22,15 @@ class Config:
     published: the publication date of articles that carry none.
     any_language: keep articles that are not English.
     max_characters: longer articles are skipped with a reason.
-    min_confidence: claims below it are left out of the graph (0 keeps all).
+    min_confidence: claims below it are left out of the graph (0 keeps all). The default was chosen by reading
+        facts: below it more than half were wrong.
     """
 
     model: str = DEFAULT_MODEL
     published: date | None = None
     any_language: bool = False
     max_characters: int = 500_000
-    min_confidence: float = 0.0
+    min_confidence: float = 0.45
 
     def replace(self, **changes: Any) -> Config:
         """Return a copy with those settings changed whose value is not None."""

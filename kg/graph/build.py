@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kg.graph.edges import Edge, Ends, edges, normal
+from kg.graph.edges import Edge, edges
+from kg.graph.ends import Ends
+from kg.graph.predicates import normal
 from kg.graph.sources import sources_of
 from kg.records import Annotated, Claim, Evidence, Fact, Interval, Status, content_id
 

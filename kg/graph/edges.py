@@ -7,18 +7,32 @@ a reader would look up; a false edge costs more than a missing one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.claims.nominal import nominalisations
 from kg.claims.nominal_words import EventNoun
-from kg.records import Annotated, Argument, Attribution, Claim, Entity
+from kg.graph.ends import ENTITLED, Ends, is_nominal
+from kg.graph.predicates import (
+    COMPLETED,
+    CONTENT,
+    COPULAS,
+    FOLLOWERS,
+    core,
+    described,
+    is_standing,
+    joined,
+    passive,
+    says_something,
+)
+from kg.records import Argument, Claim, Entity
+
+__all__ = ["Edge", "Ends", "edges"]
 
 SUBJECTS = frozenset(("person", "politician", "organization", "party", "country", "place", "group", "office"))
 """Kinds that act."""
 OBJECTS = SUBJECTS | {"event", "election", "misc"}
 """Kinds that are acted on. A topic is no node: "the economy" would be joined to everyone."""
-PERSONS = frozenset(("person", "politician"))
 PLACES = frozenset(("place", "country"))
 
 ROLES = frozenset(
@@ -36,37 +50,16 @@ BESIDE_OBJECT = frozenset(("about", "against", "to"))
 """Prepositions that make a second fact beside that with the object: "asked Comey about Page". Others
 hang on the object too often: "misled Pence about his calls with the ambassador"."""
 SPEECH = frozenset(("add", "announce", "argue", "insist", "say", "speak", "state", "tell", "warn", "write"))
-"""Verbs whose place is not worth an edge: "said in Tbilisi"."""
-COPULAS = frozenset(("be", "become", "remain"))
-"""They join a person with an office; with a preposition they say too little ("was in touch with")."""
-
+"""Verbs whose place is not worth an edge: "said in Tbilisi". Nor is that of `COMPLETED` ones."""
 BESIDE = frozenset(("speech",))
 """Rules whose claims are no deeds: that X spoke of Y would join everyone with everyone."""
 
-SAME_PREDICATE = {
-    "meet with": "meet",
-    "meet up with": "meet",
-    "meeting with": "meet",
-    "have meeting with": "meet",
-    "hold meeting with": "meet",
-    "conversation with": "talk with",
-    "hold conversation with": "talk with",
-    "have conversation with": "talk with",
-    "hold talks with": "talk with",
-    "have talks with": "talk with",
-}
-"""Predicates that differ in words only."""
-
-DETERMINERS = frozenset(
-    ("a", "an", "the", "his", "her", "its", "their", "this", "that", "these", "those", "some", "any", "no")
-)
-AUXILIARIES = frozenset(
-    (
-        "be", "am", "is", "are", "was", "were", "been", "being", "have", "has", "had", "having", "get", "got",
-        "do", "does", "did", "will", "would", "shall", "should", "can", "could", "may", "might", "must",
-        "not", "n't", "never", "to",
-    )
-)  # fmt: skip
+PRESUPPOSED = frozenset(("apposition", "title"))
+"""Rules that say aside who someone is: no "not" in the sentence denies it."""
+MUTUAL = frozenset(("reciprocal",))
+"""Rules that split a subject: "he and Y had spoken" has Y, the partner, before its verb."""
+PARTNERS = frozenset(("against", "with"))
+"""Prepositions with which an event noun says something that stands for no verb: "pact with"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,69 +71,6 @@ class Edge:
     object: str
 
 
-class Ends:
-    """The entities of one article's mentions."""
-
-    def __init__(
-        self, annotated: Annotated, entities: Mapping[str, Entity], of: Mapping[tuple[str, int], str]
-    ) -> None:
-        self.annotated = annotated
-        self.entities = entities
-        self.of = of
-        self.chains = {chain.id: chain for chain in annotated.chains}
-        self.mentions = {mention.id: mention for mention in annotated.mentions}
-        self.by_id = {attribution.id: attribution for attribution in annotated.attributions}
-
-    def attributions(self, claim: Claim) -> list[Attribution | None]:
-        """Return the attributions around the claim, the innermost first; None for one that is missing."""
-        found: list[Attribution | None] = []
-        here = claim.attribution
-        while here is not None:
-            attribution = self.by_id.get(here)
-            found.append(attribution)
-            here = attribution.inside if attribution and attribution.inside != here else None
-            if len(found) > len(self.by_id):
-                break
-        return found
-
-    def entity(self, argument: Argument | None) -> Entity | None:
-        """Return the entity that the argument means, whatever its kind."""
-        if argument is None or argument.mention is None or argument.mention not in self.mentions:
-            return None
-        chain = self.mentions[argument.mention].chain
-        return self.entities.get(self.of.get((self.annotated.article.id, chain), ""))
-
-    def node(
-        self, argument: Argument | None, kinds: frozenset[str], *, role_holder: bool = False
-    ) -> Entity | None:
-        """Return the entity of the argument if it may be an end of a fact.
-
-        An office without a name is one where it says whose it is ("Russian ambassador"), or with
-        `role_holder`, where someone is said to hold it ("senator"). What is neither person, group,
-        body nor place needs a Wikidata item.
-        """
-        entity = self.entity(argument)
-        if entity is None or entity.kind not in kinds or argument is None or argument.mention is None:
-            return None
-        if entity.wikidata is not None:
-            return entity
-        if entity.kind == "office":
-            return entity if role_holder or any(c.isupper() for c in entity.name) else None
-        chain = self.chains.get(self.mentions[argument.mention].chain)
-        return entity if chain is not None and chain.names and entity.kind != "misc" else None
-
-    def noun(self, argument: Argument) -> str:
-        """Return the noun of an object that is no node: "the talks" -> "talks"; "" where it is long."""
-        mention = None if argument.mention is None else self.mentions.get(argument.mention)
-        if mention is not None and mention.form == "pronoun":
-            return ""
-        words = argument.text.lower().split()
-        while words and words[0] in DETERMINERS:
-            words = words[1:]
-        short = len(words) <= 2 and all(word.isalpha() and len(word) > 2 for word in words)
-        return " ".join(words) if short else ""
-
-
 def edges(claim: Claim, ends: Ends) -> Iterator[Edge]:
     """Yield the edges that one claim draws, each once.
 
@@ -149,44 +79,121 @@ def edges(claim: Claim, ends: Ends) -> Iterator[Edge]:
     fired from, FBI. Where something happens is an end only where there is no other: "arrived in
     Moscow".
     """
-    nominal = claim.rule.startswith("nominal")
-    if claim.rule in BESIDE or (nominal and claim.voice == "passive"):
+    if claim.rule in BESIDE or (is_nominal(claim) and claim.voice == "passive") or ends.is_doubtful(claim):
+        return
+    if claim.rule in PRESUPPOSED and claim.polarity == "negative":
         return
     agent, verb, target = roles(claim)
-    rest = [argument for argument in claim.arguments if argument is not agent]
     subject = ends.node(agent, SUBJECTS)
-    if subject is None or not verb:
+    if subject is None or agent is None or not verb:
         return
-    drawn: list[Edge] = []
     direct = ends.node(target, OBJECTS, role_holder=verb in COPULAS)
-    if direct is not None and target is not None and sensible(subject, verb, direct):
-        drawn.append(Edge(subject.id, joined(verb, target.role), direct.id))
-    stem = verb if direct is not None or target is None else with_noun(verb, target, ends)
-    if verb in COPULAS or not stem:
-        rest = []
-    scenes: list[Edge] = []
-    for argument in rest:
-        role = argument.role.lower() or "to"
-        if argument.nested and (direct is not None or target is None):
-            continue  # "misled Pence about his calls with Y"; but "held talks with Y" is about Y
-        entity = ends.node(argument, OBJECTS)
-        if entity is None or role not in (BESIDE_OBJECT if direct is not None else ROLES | SCENES):
-            continue
-        if nominal and role in nominalised(claim).themes:
-            role = ""  # "an attack on X" attacks X
-        edge = Edge(subject.id, joined(stem, role), entity.id)
-        (scenes if role in SCENES or is_place(argument, claim) else drawn).append(edge)
-    if not drawn and target is None and claim.event != "STATEMENT" and verb not in SPEECH:
+    drawn: list[Edge] = []
+    if direct is not None and target is not None and is_told(claim, verb, target, ends):
+        if sensible(subject, verb, direct):
+            drawn.append(Edge(subject.id, joined(verb, target.role), direct.id))
+    further, scenes = with_arguments(claim, subject, direct, ends)
+    drawn += further
+    if not drawn and target is None and claim.event != "STATEMENT" and verb not in SPEECH | COMPLETED:
         drawn = scenes
     for edge in dict.fromkeys(drawn):
         if edge.subject != edge.object:
             yield edge
 
 
+def with_arguments(
+    claim: Claim, subject: Entity, direct: Entity | None, ends: Ends
+) -> tuple[list[Edge], list[Edge]]:
+    """Return the edges to what prepositions introduce: who takes part, and where it happens."""
+    agent, verb, target = roles(claim)
+    stem = verb if direct is not None or target is None else with_noun(verb, target, ends)
+    drawn: list[Edge] = []
+    scenes: list[Edge] = []
+    if verb in COPULAS or not stem:
+        return drawn, scenes
+    for argument in claim.arguments:
+        role = argument.role.lower() or "to"
+        entity = ends.node(argument, OBJECTS)
+        if argument is agent or entity is None or not is_tied(argument, claim, direct, target):
+            continue
+        if role not in (BESIDE_OBJECT if direct is not None else ROLES | SCENES):
+            continue
+        if is_nominal(claim):
+            known = nominalised(claim)
+            if known.verb and role in known.themes:
+                role = ""  # "an attack on X" attacks X
+            elif not known.verb and role not in PARTNERS:
+                continue  # "a convention in Cleveland", "a role at the bank"
+        if not says_something(stem if claim.voice == "active" else core(claim.relation.lemma), role):
+            continue
+        edge = Edge(subject.id, joined(stem, role), entity.id)
+        (scenes if role in SCENES or is_place(argument, claim) else drawn).append(edge)
+    return drawn, scenes
+
+
+def is_told(claim: Claim, verb: str, target: Argument, ends: Ends) -> bool:
+    """Tell whether the verb says something of its object alone.
+
+    It does not where it is empty ("put Y through the wringer"), where a complement follows that the
+    claim does not hold ("called Y a liar"), or where the object stands in a quotation that the verb
+    opens ("replied, 'Well, Y'").
+    """
+    if not says_something(verb) and verb not in COPULAS:
+        return False
+    relation = claim.relation.span
+    if relation is None or target.span is None:
+        return True
+    if relation.end <= target.span.start:
+        between = ends.after(claim, relation.end)[: target.span.start - relation.end]
+        if re.search(r"[,:]\s*[\"“'‘]", between):
+            return False
+    if verb not in COMPLETED:
+        return True
+    rest = ends.after(claim, max(relation.end, target.span.end)).lstrip("\"”’' ")
+    word = re.match(
+        r"[\w-]+|,", rest
+    )  # after a comma the complement may come: "kept Y, a friend, from leaving"
+    return word is None or word.group().lower() in FOLLOWERS
+
+
+def is_tied(argument: Argument, claim: Claim, direct: Entity | None, target: Argument | None) -> bool:
+    """Tell whether the argument hangs on what was done, not on another of its words.
+
+    "misled Pence about his calls with Y" does not join with Y, "held talks with Y" does. Of an object
+    that is no node only the first phrase after it is a part: "sent letters on trade to Y" may be about
+    letters or trade. What stands before the verb sets a scene: "after a speech on Y, she won".
+    """
+    if argument.nested and (direct is not None or target is None):
+        return False
+    relation, span = claim.relation.span, argument.span
+    scene = argument.role.lower() in SCENES
+    if span is None or relation is None or claim.rule in MUTUAL or (is_nominal(claim) and not scene):
+        return True
+    if span.start < relation.start:
+        return target is None and scene
+    if direct is not None or (target is None and not scene):
+        return True
+    start = target.span.start if target is not None and target.span is not None else relation.start
+    return not any(
+        start < other.span.start < span.start
+        for other in claim.arguments
+        if other.span is not None and parts(other, claim)
+    )
+
+
+def parts(argument: Argument, claim: Claim) -> bool:
+    """Tell whether the argument may take what follows it to itself: where and when do not."""
+    when = claim.when.span if claim.when is not None else None
+    timed = when is not None and argument.span is not None and argument.span.overlaps(when)
+    return bool(argument.role) and argument.role.lower() not in SCENES and not timed
+
+
 def roles(claim: Claim) -> tuple[Argument, str, Argument | None]:
     """Return who acts, the verb, and on whom, of active and passive clauses alike."""
     verb = core(claim.relation.lemma)
-    if claim.rule.startswith("nominal"):
+    if claim.rule in ENTITLED:
+        verb = described(claim)
+    if is_nominal(claim):
         verb = nominalised(claim).verb or verb
     if claim.voice == "active":
         return claim.subject, verb, claim.object
@@ -203,45 +210,15 @@ def nominalised(claim: Claim) -> EventNoun:
 
 def with_noun(verb: str, target: Argument, ends: Ends) -> str:
     """Return verb and noun of an object that is no node: "hold talks"; "" where it has no short one."""
-    noun = "" if target.role else ends.noun(target)
+    noun = "" if target.role or verb in CONTENT else ends.noun(target)
     return f"{verb} {noun}" if noun else ""
 
 
-def normal(lemma: str) -> str:
-    return " ".join(lemma.lower().split())
-
-
-def core(lemma: str) -> str:
-    """Return the verb that is done: "try to hurt" -> "hurt". What the verb above it makes of that
-    (tried, failed, refused, denied) stands in the claim's polarity and modality."""
-    return re.sub(r"^(?:\w+ )+to (?=\w)", "", normal(lemma))
-
-
-def joined(verb: str, role: str) -> str:
-    """Return the predicate: verb and preposition, in the one form of those that differ in words only."""
-    role = normal(role)
-    predicate = verb if not role or verb == role or verb.endswith(f" {role}") else f"{verb} {role}"
-    return SAME_PREDICATE.get(predicate, predicate)
-
-
-def passive(claim: Claim) -> str:
-    """Return "be" and the participle as the sentence has it: "had not been fired" -> "be fired"."""
-    lemma = core(claim.relation.lemma)
-    if lemma.startswith("be "):
-        return lemma
-    first = lemma.split()[0] if lemma else ""
-    words = [word for word in normal(claim.relation.text).split() if word not in AUXILIARIES]
-    alike = [word for word in words if word[:1] == first[:1]]
-    if not alike:
-        return f"be {lemma}" if lemma else ""
-    return " ".join(["be", alike[-1], *lemma.split()[1:]])
-
-
 def sensible(subject: Entity, verb: str, target: Entity) -> bool:
-    """Tell whether the edge says something. "X is Y" of two persons is a name that was not resolved;
+    """Tell whether the edge says something. Nobody is another, a paper or a people ("is a New Yorker");
     "is lawyer at Trump Tower" took the scene for the employer."""
-    if verb == "be" and subject.kind in PERSONS and target.kind in PERSONS:
-        return False
+    if verb in COPULAS:
+        return target.kind == "office" and is_standing(target.name)
     return not (verb.startswith("be ") and verb.endswith((" at", " in")) and target.kind in PLACES)
 
 

@@ -7,6 +7,7 @@ They are those of a log-linear ranking over the candidates and "none" (Denis and
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cache
 
@@ -26,6 +27,9 @@ CLASSES = ("gendered", "it", "they")
 UNLIKELY = frozenset(["country", "party", "election", "event", "group", "topic"])
 """Kinds that no "he" or "she" means."""
 
+READ = tuple(f"read={count}" for count in range(5))
+RANKED = tuple(f"rank={count}" for count in range(6))
+
 
 @cache
 def weights() -> dict[str, dict[str, float]]:
@@ -42,28 +46,32 @@ class Antecedents:
     ) -> None:
         self.parse, self.drafts, self.clusters = parse, drafts, clusters
         self.quotation = quotations(parse)
+        self.sentences = [parse.sentence_of[draft.row] for draft in drafts]
         self.voices: dict[int, list[int]] = {}
         for row, speaker in (speakers or {}).items():
             self.voices.setdefault(self.quotation[row], []).append(speaker)
+        self.sayers: dict[int, list[int]] = {}
         self.paragraph = paragraphs(parse)
         self.grouped = {row for draft in drafts for row in draft.members}
         self.weights = weights()
         self.roles = [role(parse, draft.row) for draft in drafts]
-        self.partitive = partitives(parse, drafts)
+        partitive = partitives(parse, drafts)
+        self.barred = [
+            draft.person != 3 or draft.row in partitive or (draft.label == "NORP" and draft.kind == "misc")
+            for draft in drafts
+        ]  # "some of the envoys" are not the envoys, nor is "the Russian envoy" Russian
         self.slots = [slot(parse, draft.row) if draft.form == "pronoun" else "" for draft in drafts]
         self.sorts = [sort(draft) for draft in drafts]
         self.verbs = [verb_role(parse, draft.row) for draft in drafts]
         self.clauses = [clause_of(parse, draft.row) for draft in drafts]
-        self.base = [self.own_features(number) for number in range(len(drafts))]
+        self.base: list[list[str] | None] = [None] * len(drafts)
 
     def best(self, number: int) -> int | None:
         """Return the best antecedent of the pronoun, or None where none is good enough."""
-        table = self.weights[pronoun_class(self.drafts[number])]
-        best, top = None, sum(table.get(name, 0.0) for name in self.none_features(number))
+        weight = self.weights[pronoun_class(self.drafts[number])].get
+        best, top = None, sum([weight(name, 0.0) for name in self.none_features(number)])
         for other, features in self.ranked(number):
-            score = 0.0
-            for name in features:
-                score += table.get(name, 0.0)
+            score = sum([weight(name, 0.0) for name in features])
             if score > top:
                 best, top = other, score
         return best
@@ -84,20 +92,22 @@ class Antecedents:
     def candidates(self, number: int) -> list[int]:
         """Return the mentions that may be the antecedent: those before it, the nearest first, then a
         subject behind it in whose clause the pronoun's own is embedded ("In his speech, Smith said")."""
-        parse, drafts = self.parse, self.drafts
+        parse, drafts, sentences, barred = self.parse, self.drafts, self.sentences, self.barred
         row = drafts[number].row
-        sentence = parse.sentence_of[row]
+        sentence = sentences[number]
         found: list[int] = []
         for other in range(number - 1, max(-1, number - 1 - WINDOW_MENTIONS), -1):
-            if sentence - parse.sentence_of[drafts[other].row] > WINDOW_SENTENCES:
+            if sentence - sentences[other] > WINDOW_SENTENCES:
                 break
-            if self.allowed(number, other):
+            if not barred[other] and self.allowed(number, other):
                 found.append(other)
         for other in range(number + 1, min(len(drafts), number + 12)):
             draft = drafts[other]
-            if parse.sentence_of[draft.row] != sentence:
+            if sentences[other] != sentence:
                 break
-            if draft.form == "name" and self.roles[other] == "subject" and self.allowed(number, other):
+            if draft.form != "name" or self.roles[other] != "subject" or barred[other]:
+                continue
+            if self.allowed(number, other):
                 same = self.clauses[other] == self.clauses[number] and parse.deps[row] != "poss"
                 if not same and commands(parse, draft.row, row) and not reported(parse, draft.row, row):
                     found.append(other)
@@ -106,13 +116,11 @@ class Antecedents:
     def allowed(self, number: int, other: int) -> bool:
         """Do agreement and binding allow it? A plain pronoun means no other argument of its predicate."""
         pronoun, draft = self.drafts[number], self.drafts[other]
-        if draft.person != 3 or draft.first <= pronoun.row < draft.after or self.possessed(pronoun, draft):
-            return False
-        if draft.row in self.partitive or (draft.label == "NORP" and draft.kind == "misc"):
-            return False  # "some of the envoys" are not the envoys, nor is "the Russian envoy" Russian
         clusters = self.clusters
         root = clusters.find(other)
         if not compatible(pronoun, draft, clusters, root):
+            return False
+        if draft.first <= pronoun.row < draft.after or self.possessed(pronoun, draft):
             return False
         if self.roles[other] == "modifier" and self.roles[number] != "possessive":
             if pronoun.number == "many" and self.roles[number] == "object":
@@ -140,9 +148,8 @@ class Antecedents:
         quotation = self.quotation[pronoun.row]
         if quotation:
             root = self.clusters.find(other)
-            if any(self.clusters.find(voice) == root for voice in self.voices.get(quotation, ())):
-                return False
-            if not self.quotation[draft.row] and speaks(parse, draft.row, pronoun.row):
+            voices = self.voices.get(quotation, []) + self.saying(number)
+            if any(self.clusters.find(voice) == root for voice in voices):
                 return False
         if pronoun.gender:
             return True
@@ -158,6 +165,20 @@ class Antecedents:
         if draft.kind == "place" and draft.form == "name":
             return place == "poss" or self.roles[other] in ("subject", "possessive")
         return True
+
+    def saying(self, number: int) -> list[int]:
+        """Return the mentions whose verb says the quotation in which the pronoun stands."""
+        known = self.sayers.get(number)
+        if known is None:
+            row, sentence = self.drafts[number].row, self.sentences[number]
+            first, after = bisect_left(self.sentences, sentence), bisect_right(self.sentences, sentence)
+            known = self.sayers[number] = [
+                other
+                for other in range(first, after)
+                if not self.quotation[self.drafts[other].row]
+                and speaks(self.parse, self.drafts[other].row, row)
+            ]
+        return known
 
     def own_features(self, number: int) -> list[str]:
         """Return the features of a mention that hold whatever the pronoun."""
@@ -179,18 +200,19 @@ class Antecedents:
         """Return the names of the features that hold of a pronoun and its possible antecedent."""
         parse, clusters = self.parse, self.clusters
         pronoun, draft = self.drafts[number], self.drafts[other]
-        gap = parse.sentence_of[pronoun.row] - parse.sentence_of[draft.row]
+        gap = self.sentences[number] - self.sentences[other]
         mine, theirs = self.roles[number], self.roles[other]
         root = clusters.find(other)
+        base = self.base[other]
+        if base is None:
+            base = self.base[other] = self.own_features(other)
+        apart = min(self.paragraph[pronoun.row] - self.paragraph[draft.row], 2)
         found = [
-            *self.base[other],
-            f"sentences={gap}",
-            f"role={theirs}@{min(gap, 2)}",
-            f"{mine}<{theirs}",
-            f"read={min(clusters.read[root], 4)}",
-            f"rank={min(rank, 5)}",
-            f"paragraphs={min(self.paragraph[pronoun.row] - self.paragraph[draft.row], 2)}",
-            f"{self.slots[number]}~{self.sorts[other]}",
+            *base,
+            *distance(gap, apart),
+            *placed(mine, theirs, gap, self.slots[number], self.sorts[other]),
+            READ[min(clusters.read[root], 4)],
+            RANKED[min(rank, 5)],
         ]
         if self.verbs[number] is not None and self.verbs[number] == self.verbs[other]:
             found.append("same_predicate")
@@ -209,9 +231,21 @@ class Antecedents:
             found.append("gender" if clusters.genders[root] or clusters.heard[root] else "no_gender")
         if self.quotation[pronoun.row] != self.quotation[draft.row]:
             found.append("quote_differs")
-        if draft.first == parse.sentences[parse.sentence_of[draft.row]][0]:
+        if draft.first == parse.sentences[self.sentences[other]][0]:
             found.append("opens_sentence")
         return found
+
+
+@cache
+def distance(sentences: int, paragraphs: int) -> tuple[str, str]:
+    """Return the features of how far back a mention stands."""
+    return f"sentences={sentences}", f"paragraphs={paragraphs}"
+
+
+@cache
+def placed(mine: str, theirs: str, sentences: int, place: str, sort: str) -> tuple[str, str, str]:
+    """Return the features of the roles of a pronoun and a mention, and of what the verb wants."""
+    return f"role={theirs}@{min(sentences, 2)}", f"{mine}<{theirs}", f"{place}~{sort}"
 
 
 def partitives(parse: Parse, drafts: list[Draft]) -> frozenset[int]:

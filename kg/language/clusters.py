@@ -35,9 +35,11 @@ class Clusters:
 
     def join(self, one: int, other: int) -> None:
         """Make one cluster of the two."""
-        a, b = sorted((self.find(one), self.find(other)))
+        a, b = self.find(one), self.find(other)
         if a == b:
             return
+        if a > b:
+            a, b = b, a
         self.parents[b] = a
         self.sizes[a] += self.sizes[b]
         self.read[a] += self.read[b]

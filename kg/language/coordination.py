@@ -21,6 +21,8 @@ def coordinations(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.form == "pronoun" or parse.deps[draft.row] == "conj":
             continue
+        if parse.child(draft.row, "conj") is None:
+            continue
         rows = parse.conjuncts(draft.row)
         members = [at[row] for row in rows if row in at]
         if len(rows) < 2 or len(members) != len(rows) or not joined_by_and(parse, rows):

@@ -75,6 +75,7 @@ def link_names(parse: Parse, drafts: list[Draft], clusters: Clusters, lexicon: L
     """Same name; then a part of a person's name, an acronym, a part of an organisation's name."""
     by_key: dict[Key, int] = {}
     persons: dict[str, list[int]] = {}
+    juniors: dict[str, list[int]] = {}
     acronyms: dict[str, int] = {}
     for number, draft in enumerate(drafts):
         if draft.form != "name":
@@ -87,8 +88,11 @@ def link_names(parse: Parse, drafts: list[Draft], clusters: Clusters, lexicon: L
         if len(key) > 1 and draft.kind in PERSONAL:
             for word in dict.fromkeys((key[0], key[-1])):
                 persons.setdefault(word, []).append(number)
+            if " " in key[-1]:
+                juniors.setdefault(key[-1].split()[0], []).append(number)
         elif len(key) > 1 and (short := initials(parse, draft)):
             acronyms.setdefault(short, number)
+    persons = juniors | persons  # "Ortega" is "Sam Ortega Jr." where no other Ortega is named in full
     bodies = body_parts(parse, drafts, by_key, lexicon)
     for key, number in by_key.items():
         draft = drafts[number]

@@ -48,9 +48,8 @@ def expletive(parse: Parse, row: int) -> bool:
     after = [c for c in parse.children[verb] if c > verb and parse.deps[c] in CLAUSES]
     if dep == "nsubjpass":
         return any(parse.deps[c] in ("ccomp", "csubj") or opens(parse, c) == "that" for c in after)
-    if lemma in EMERGING and (after or parenthetic(parse, verb)):
-        return True
-    if lemma == "turn" and any(parse.lowers[c] == "out" for c in parse.children[verb]):
+    turned = lemma == "turn" and any(parse.lowers[c] == "out" for c in parse.children[verb])
+    if lemma in EMERGING or turned:  # but "it seems to fail" says something of "it"
         return bool([c for c in after if parse.deps[c] != "xcomp"]) or parenthetic(parse, verb)
     if lemma == "take":
         return any(parse.deps[c] in ("xcomp", "advcl", "relcl") and opens(parse, c) == "to" for c in after)

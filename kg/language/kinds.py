@@ -89,7 +89,7 @@ def name_kind(parse: Parse, name: Name, key: str, lexicon: Lexicon, *, polling: 
         return "party", 5
     known = known_kind(key, name.label)
     cue = lexicon.cue(words)
-    if cue and known != "party" and not (name.label == "PERSON" and len(words) > 1 and first_name):
+    if cue and known != "party" and not (name.label == "PERSON" and (len(words) == 1 or first_name)):
         return cue, 5
     if known and (may_be_party or known != "party"):
         return known, 4

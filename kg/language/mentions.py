@@ -11,6 +11,7 @@ from kg.language.lexicon import QUANTITIES, Gender, Lexicon
 from kg.language.names import DATED, Name, find_names
 from kg.language.parse import Parse
 from kg.language.politicians import mark_politicians
+from kg.language.roles import top_conjunct
 from kg.records import Form, Kind
 
 PRONOUNS: dict[str, tuple[int, Number | None, Gender | None]] = {
@@ -79,11 +80,12 @@ def draft_mentions(parse: Parse, lexicon: Lexicon) -> list[Draft]:
 def phrase(parse: Parse, row: int) -> tuple[int, int]:
     """Return the rows of a noun's phrase: its modifiers before it and an "of" phrase behind it."""
     first, after = row, row + 1
-    for child in reversed(parse.children[row]):
+    children = parse.children[row]
+    for child in reversed(children):
         if child < row and parse.deps[child] in BEFORE and parse.rights[child] >= first - 1:
             first = min(first, parse.lefts[child])
-    for child in parse.children[row]:
-        if child > row and parse.deps[child] == "prep" and parse.lowers[child] == "of" and child == after:
+    for child in children:
+        if child == after and parse.deps[child] == "prep" and parse.lowers[child] == "of":
             after = parse.rights[child] + 1
     while first < row and parse.pos[first] == "PUNCT":
         first += 1
@@ -107,11 +109,21 @@ def named(parse: Parse, name: Name, kind: Kind, lexicon: Lexicon) -> Draft:
         if name.after - name.first > 1 or gazetteer.key(word) not in gazetteer.surnames():
             titled = titled or lexicon.given_names.get(word.title())
         draft.gender = titled
-        if draft.gender is None:
-            draft.gender = next(
-                (g for c in parse.children[row] if (g := lexicon.gendered.get(parse.lemmas[c]))), None
-            )
+        draft.gender = draft.gender or described(parse, row, lexicon)
     return draft
+
+
+def described(parse: Parse, row: int, lexicon: Lexicon) -> Gender | None:
+    """Return the gender that a noun beside a name tells: "actress X", "X was the daughter of", "his
+    sisters, X and Y"."""
+    nouns = [*parse.children[row]]
+    top = top_conjunct(parse, row)
+    head = parse.heads[top]
+    if parse.deps[top] == "appos":
+        nouns.append(head)
+    elif parse.deps[row] == "nsubj" and parse.lemmas[head] in ("be", "become"):
+        nouns += parse.kids(head, "attr")
+    return next((g for noun in nouns if (g := lexicon.gendered.get(parse.lemmas[noun]))), None)
 
 
 def syntactic_head(parse: Parse, name: Name) -> int:

@@ -49,7 +49,9 @@ def find(parse: Parse, speakers: Mapping[int, int | None] | None = None) -> Refe
     mentions = []
     for number, draft in enumerate(drafts):
         kind = mention_kind(draft, chains[chain_of[number]].kind)
-        span, head = parse.span(draft.first, draft.after), parse.span(draft.head_first, draft.head_after)
+        span = head = parse.span(draft.first, draft.after)
+        if draft.head_first != draft.first or draft.head_after != draft.after:
+            head = parse.span(draft.head_first, draft.head_after)
         mentions.append(Mention(number, span, head, span.of(parse.text), kind, draft.form, chain_of[number]))
     return References(tuple(mentions), chains, index(drafts))
 
@@ -87,6 +89,8 @@ def chain_record(
     parse: Parse, drafts: list[Draft], gender: Gender | None, chain: int, group: list[int]
 ) -> Chain:
     """Name a chain and give it its kind, titles and gender."""
+    if len(group) == 1:
+        return lone_record(parse, drafts[group[0]], gender, chain, group[0])
     named = [drafts[n] for n in group if drafts[n].form == "name"]
     nominal = [drafts[n] for n in group if drafts[n].form == "nominal"]
     names = sorted(
@@ -113,6 +117,18 @@ def chain_record(
         tuple(dict.fromkeys(titles)),
         gender,
     )
+
+
+def lone_record(parse: Parse, draft: Draft, gender: Gender | None, chain: int, number: int) -> Chain:
+    """Return the chain of a mention that nothing else means: most are."""
+    if draft.form == "name":
+        name = parse.slice(draft.head_first, draft.head_after)
+        titles = (draft.title,) if draft.title else ()
+        return Chain(chain, name, draft.kind, (number,), (name,), titles, gender)
+    name = parse.words[draft.row]
+    if draft.form == "nominal":
+        name = draft.called or parse.slice(draft.first, draft.after)
+    return Chain(chain, name, draft.kind, (number,), (), (), gender)
 
 
 def title(parse: Parse, draft: Draft) -> str:

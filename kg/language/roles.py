@@ -9,6 +9,7 @@ SPEECH = frozenset(["say", "tell", "add", "write", "ask", "call", "warn", "decla
 CLAUSAL = frozenset(["VERB", "AUX"])
 OPENS = frozenset(["“", "``"])
 CLOSES = frozenset(["”", "''"])
+MARKS = OPENS | CLOSES | {'"'}
 
 
 def top_conjunct(parse: Parse, row: int) -> int:
@@ -21,7 +22,8 @@ def top_conjunct(parse: Parse, row: int) -> int:
 def anchor(parse: Parse, row: int) -> int:
     """Return the token whose place in the clause this one has: the first of a coordination, and of a name
     right behind its title ("his adviser Ann Lee was told") the title."""
-    row = top_conjunct(parse, row)
+    if parse.deps[row] == "conj":
+        row = top_conjunct(parse, row)
     head = parse.heads[row]
     if parse.deps[row] == "appos" and head < row and parse.lefts[row] == head + 1:
         return top_conjunct(parse, head)
@@ -81,25 +83,33 @@ def commands(parse: Parse, subject: int, row: int) -> bool:
 
 def quotations(parse: Parse) -> list[int]:
     """Return for each token the number of the quotation it stands in, 0 outside; a paragraph's end closes."""
-    number, inside, found, last = 0, False, [], -1
-    for row, word in enumerate(parse.words):
-        if inside and row and "\n" in parse.text[parse.ends[row - 1] : parse.starts[row]]:
-            inside = False
+    found = [0] * len(parse)
+    paragraph = paragraphs(parse)
+    marks = [row for row, word in enumerate(parse.words) if word in MARKS]
+    number, opened = 0, -1
+    for mark, following in zip(marks, [*marks[1:], len(found)], strict=False):
+        inside = opened >= 0 and paragraph[mark] == paragraph[opened]
+        word = parse.words[mark]
         if word in OPENS or (word == '"' and not inside):
-            number, inside, last = number + (not inside), True, row
-        elif word in CLOSES or word == '"':
-            inside = False
-        found.append(number if inside and row != last else 0)
+            number, opened = number + (not inside), mark
+        else:
+            opened = -1
+            continue
+        for row in range(mark + 1, following):
+            if paragraph[row] != paragraph[mark]:
+                opened = -1
+                break
+            found[row] = number
     return found
 
 
 def paragraphs(parse: Parse) -> list[int]:
     """Return for each token the number of its paragraph."""
-    found, number = [], 0
-    for row in range(len(parse)):
-        if row and "\n" in parse.text[parse.ends[row - 1] : parse.starts[row]]:
+    text, found, number = parse.text, [0] * len(parse), 0
+    for row, (end, start) in enumerate(zip(parse.ends, parse.starts[1:], strict=False), 1):
+        if start > end and "\n" in text[end:start]:
             number += 1
-        found.append(number)
+        found[row] = number
     return found
 
 

@@ -80,8 +80,8 @@ class Made:
             content_id("c", article, sentence, *words), Span(start, start + len(sentence)),
             Argument(words[0], spans[0]), Relation(words[1], words[1], spans[1]),
             Argument(words[2], spans[2]),
-            (), None, "positive", "actual", None, Interval(date(2017, 3, 2), date(2017, 3, 2), "Thursday", Span(0, 8)),
-            None, 0.9, "svo",
+            (), None, "positive", "actual", None,
+            Interval(date(2017, 3, 2), date(2017, 3, 2), "Thursday", Span(0, 8)), None, 0.9, "svo",
         )  # fmt: skip
         self.claims[article, claim.id] = claim
         values = {"supports": True, "modality": "actual", **(more or {})}

@@ -43,6 +43,9 @@ KINDS = {
 }
 
 
+PRONOUNS = frozenset(("he", "her", "him", "his", "it", "its", "she", "their", "they"))
+
+
 @dataclass
 class Resolution:
     entities: dict[str, Entity]
@@ -71,7 +74,9 @@ class Story:
             self.chains.append(name)
         chain = self.chains.index(name)
         kind = {**KINDS, **self.kinds}[name]
-        form: Form = "name" if words[:1].isupper() else "nominal"
+        form: Form = "name" if words.removeprefix("some ").removeprefix("a ")[:1].isupper() else "nominal"
+        if words.lower() in PRONOUNS:
+            form = "pronoun"
         self.mentions.append(Mention(len(self.mentions), span, span, words, kind, form, chain))  # type: ignore[arg-type]
         return span, self.mentions[-1].id
 
@@ -102,6 +107,7 @@ class Story:
         event: str | None = None,
         when: Interval | None = None,
         confidence: float = 0.9,
+        rule: str = "svo",
     ) -> Story:
         after = len(self.text)
         self.text += sentence + "\n"
@@ -136,7 +142,7 @@ class Story:
                 when=when,
                 where=next((a for a in rest if a is not None and a.role == "in"), None),
                 confidence=confidence,
-                rule="svo",
+                rule=rule,
                 voice=voice,  # type: ignore[arg-type]
             )
         )

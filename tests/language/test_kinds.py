@@ -49,6 +49,12 @@ def test_kind_of_a_noun(lemma: str, plural: bool, kind: str) -> None:
         ("The French delegation left early.", "French", "misc"),
         ("Republicans blocked the vote.", "Republicans", "group"),
         ("The Prime Minister refused to answer.", "Prime Minister", "office"),
+        ("The White House denied the report.", "White House", "organization"),
+        ("The Kremlin rejected the offer.", "Kremlin", "organization"),
+        ("White House officials denied it.", "White House", "organization"),
+        ("Maria Kern visited Riga. Kern praised the army.", "Kern", "person"),
+        ("Peter Hall saw Mark Doyle. Hall waved.", "Hall", "person"),
+        ("Senator Paula Reyes spoke. Critics said Reyes had lied.", "Reyes", "politician"),
     ],
 )
 def test_kind_of_a_name(parse: Read, text: str, name: str, kind: str) -> None:
@@ -67,3 +73,24 @@ def test_pronoun_has_the_kind_of_its_chain(parse: Read) -> None:
 def test_counted_people_are_a_group(parse: Read) -> None:
     text = "Dozens of protesters blocked the road."
     assert references.find(parse(text)).mentions[0].kind == "group"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "name", "gender"),
+    [
+        ("Neff was the daughter of a judge.", "Neff", "female"),
+        ("Karin Olt, an actress, left.", "Karin Olt", "female"),
+        ("His sisters, Robin and Ashley Pike, run the shop.", "Ashley Pike", "female"),
+        ("Zofia Lind met the envoy.", "Zofia Lind", "female"),
+        ("Lady Barlow met the envoy.", "Barlow", "female"),
+        ("Neff is a senior fellow at the institute.", "Neff", None),
+        ("Neff met the daughter of a judge.", "Neff", None),
+    ],
+)
+def test_gender_that_a_name_or_a_noun_beside_it_tells(
+    parse: Read, text: str, name: str, gender: str | None
+) -> None:
+    found = references.find(parse(text))
+    mention = next(m for m in found.mentions if m.head.of(text) == name)
+    assert found.chains[mention.chain].gender == gender

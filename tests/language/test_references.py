@@ -46,3 +46,19 @@ def test_offsets_index_the_text(parse: Read) -> None:
     for mention in references.find(parse(text)).mentions:
         assert mention.span.of(text) == mention.text
         assert mention.span.covers(mention.head)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind", "titles"),
+    [
+        ("Senator Paula Reyes spoke.", "Paula Reyes", "politician", ("senator",)),
+        ("Rain fell on the square.", "the square", "place", ()),
+        ("They agreed.", "They", "group", ()),
+    ],
+)
+def test_record_of_a_mention_that_stands_alone(
+    parse: Read, text: str, name: str, kind: str, titles: tuple[str, ...]
+) -> None:
+    chain = next(c for c in references.find(parse(text)).chains if c.name == name)
+    assert (chain.kind, chain.titles, len(chain.mentions)) == (kind, titles, 1)
+    assert chain.names == ((name,) if titles else ())

@@ -63,4 +63,4 @@ def test_replace_leaves_what_is_not_given():
     """A flag that was not used is None and changes nothing; false and zero are values."""
     base = Config(any_language=True, min_confidence=0.4)
     assert base.replace(model=None, published=None) == base
-    assert base.replace(any_language=False, min_confidence=0.0) == Config()
+    assert base.replace(any_language=False, min_confidence=0.0) == Config(min_confidence=0.0)

@@ -132,6 +132,10 @@ class Assembler:
         speaker = self.speaker(head.start, head.end)
         if frame.rule in IN_PASSING and speaker is not None and self.reported[speaker].kind != "direct":
             speaker = None  # who someone is, is told by the paper even inside reported speech
+        where = places.of(parse, self.references, frame, arguments, self.dateline)
+        if frame.voice == "passive" and where is not None:
+            # where something was done to somebody is no party to it: its node stands in `where` alone
+            arguments = tuple(replace(a, mention=None) if a.span == where.span else a for a in arguments)
         identity = (relation.lemma, relation.text, subject, thing, arguments, sentence, frame.rule)
         return Claim(
             id=content_id("c", self.article.id, *identity),
@@ -145,7 +149,7 @@ class Assembler:
             modality=modality,
             attribution=speaker,
             when=when.of(parse, self.timexes, frame, self.article.published),
-            where=places.of(parse, self.references, frame, arguments, self.dateline),
+            where=where,
             confidence=confidence.of(parse, frame, self.kind_at, speaker is not None),
             rule=frame.rule,
             voice=frame.voice,

@@ -25,7 +25,6 @@ SPEECH = {
 """Kinds of attribution that have a topic, and the words for it."""
 ACTORS = frozenset({"person", "politician", "organization", "party", "country", "place", "group", "office"})
 RULE = "speech"
-SELF = frozenset({"i", "me", "we", "us", "you"})
 LEMMAS = {"said of": "say of", "thought of": "think of"}
 
 
@@ -60,8 +59,8 @@ def topics(parse: Parse, one: attribution.Reported, references: References) -> l
     speaker = chain(references, one.source[0])
     for row in rows_in(parse, one) if predicate is None else participants(parse, predicate):
         for candidate in (row, *named_inside(parse, row)):
-            other = chain(references, candidate) != speaker and parse.lowers[candidate] not in SELF
-            if other and is_actor(references, candidate) and parse.tags[candidate] not in {"WP", "WDT"}:
+            other = chain(references, candidate) != speaker
+            if other and is_actor(references, candidate):
                 listed = phrases.conjuncts(parse, candidate)
                 return [c for c in listed if is_actor(references, c) and chain(references, c) != speaker]
     return []
@@ -75,8 +74,11 @@ def named_inside(parse: Parse, row: int) -> Iterator[int]:
 
 
 def is_actor(references: References, row: int) -> bool:
+    """Is the row an actor by name or description? A pronoun's guess is too weak for who spoke of whom."""
     mention = references.at.get(row)
-    return mention is not None and references.mentions[mention].kind in ACTORS
+    if mention is None or references.mentions[mention].form == "pronoun":
+        return False
+    return references.mentions[mention].kind in ACTORS
 
 
 def participants(parse: Parse, predicate: int) -> Iterator[int]:

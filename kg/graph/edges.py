@@ -112,6 +112,8 @@ def with_arguments(
     if verb in COPULAS or not stem:
         return drawn, scenes
     for argument in claim.arguments:
+        if claim.where is not None and argument.span == claim.where.span:
+            argument = claim.where  # of a passive the place's node stands there alone
         role = argument.role.lower() or "to"
         entity = ends.node(argument, OBJECTS)
         if argument is agent or entity is None or not is_tied(argument, claim, direct, target):

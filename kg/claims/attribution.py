@@ -23,6 +23,7 @@ from kg.records import Span
 FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
 MISLEMMATISED = {"hop": "hope"}
 """What spaCy 3.8's English lemmatizer makes of "hopes" and "hoped"."""
+NOBODY = frozenset(("neither", "nobody", "none", "nothing", "nor"))
 EDGE = frozenset((",", ";", ":", "—", "–", "-", "--", ".", "(", ")"))
 
 
@@ -58,6 +59,9 @@ def find(parse: Parse) -> tuple[Reported, ...]:
         draft.rows = [row for row in draft.rows if row not in outside]
         drafts.append(draft)
     unframe(drafts)
+    for draft in drafts:
+        if draft.source is not None and nobody(parse, draft.source):
+            draft.source = None
     found: list[tuple[Draft, tuple[Span, ...]]] = []
     for draft in drafts:
         spans = content_spans(seen, draft)
@@ -72,6 +76,12 @@ def named(draft: Draft) -> Iterable[int]:
     for words in (draft.cue, draft.source):
         if words is not None:
             yield from range(words[1], words[2])
+
+
+def nobody(parse: Parse, source: Rows) -> bool:
+    """Does a source stand for no one: "none of them would say", "no minister said"?"""
+    head, first, _ = source
+    return parse.lowers[head] in NOBODY or parse.lowers[first] in ("no", "neither")
 
 
 def unframe(drafts: list[Draft]) -> None:

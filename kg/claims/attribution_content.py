@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from kg.claims import cues
-from kg.claims.attribution_parts import Rows, clause
+from kg.claims.attribution_parts import Rows, clause, parallel
 from kg.language.parse import Parse
 
 ONWARD = frozenset(("prep", "dative", "xcomp", "ccomp", "advcl", "acl", "relcl", "oprd"))
-FORMS = frozenset(("VBG", "VBD", "VBZ", "VBP"))
 CONCESSIVE = frozenset(("though", "although", "while", "whereas", "as", "even"))
 RECORDS = frozenset(
     (
@@ -18,6 +17,25 @@ RECORDS = frozenset(
     )
 )  # fmt: skip
 """Sources that are texts or counts."""
+
+
+ANY: frozenset[str] = frozenset()
+STIRRED = frozenset(
+    (
+        "alarm", "concern", "doubt", "expectation", "fear", "hope", "issue", "possibility", "prospect",
+        "question", "spectre", "specter", "stake", "suspicion", "tension", "uncertainty",
+    )
+)  # fmt: skip
+DEALT = frozenset(("blow", "boost", "defeat", "embarrassment", "rebuke", "setback", "victory", "win"))
+CEASED = frozenset(("deadlock", "dispute", "era", "feud", "hope", "impasse", "speculation", "standoff"))
+CAST = frozenset(("doubt", "gloom", "light", "shadow", "uncertainty"))
+COMMENTS = {
+    "cast": CAST, "deal": DEALT, "deliver": DEALT, "end": CEASED, "fuel": ANY, "highlight": ANY,
+    "mark": ANY, "prompt": ANY, "raise": STIRRED, "signal": ANY, "spark": ANY, "trigger": ANY,
+    "underline": ANY, "underscore": ANY,
+}  # fmt: skip
+"""Verbs that weigh an event -> the objects with which they do, none for any: "raising fears" does,
+"raising money" does not."""
 
 
 def trimmed(parse: Parse, head: int, cue: Rows, source: Rows | None) -> list[int]:
@@ -31,6 +49,9 @@ def trimmed(parse: Parse, head: int, cue: Rows, source: Rows | None) -> list[int
         if child > head and (aside(parse, child) or parallel(parse, head, child, cue[0])):
             left_out.add(child)
     rows = clause(parse, head, left_out)
+    for row in [row for row in rows if row > head and comment(parse, row)]:
+        beyond = set(clause(parse, row))
+        rows = [r for r in rows if r not in beyond]
     disputed = next((row for row in rows if row > cue[0] and answered(parse, row)), None)
     if disputed is not None:
         beyond = set(clause(parse, disputed))
@@ -66,10 +87,18 @@ def aside(parse: Parse, child: int) -> bool:
     )
 
 
-def parallel(parse: Parse, head: int, child: int, cue: int) -> bool:
-    """Is a verb joined to a complement in the form of the cue: "vowing to leave, and warning that …"?"""
-    tag = parse.tags[child]
-    return parse.deps[child] == "conj" and tag == parse.tags[cue] != parse.tags[head] and tag in FORMS
+def comment(parse: Parse, verb: int) -> bool:
+    """Does a participle after a comma weigh what is reported: "…, casting doubt on the vote"? That is the
+    writer's word."""
+    if parse.tags[verb] != "VBG" or parse.deps[verb] not in ("advcl", "acl"):
+        return False
+    first = parse.lefts[verb]
+    if parse.words[first - 1] != "," or parse.child(verb, "mark", "nsubj", "aux") is not None:
+        return False
+    obj, lemma = parse.child(verb, "dobj"), parse.lemmas[verb]
+    if obj is None or lemma not in COMMENTS:
+        return False
+    return not COMMENTS[lemma] or parse.lemmas[obj] in COMMENTS[lemma]
 
 
 def onward(parse: Parse, governor: int, obj: int) -> list[int]:

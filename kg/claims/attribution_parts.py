@@ -15,6 +15,8 @@ Rows = tuple[int, int, int]
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 VERBAL = frozenset(("VERB", "AUX"))
 INSIDE_NAME = frozenset(("prep", "flat", "compound", "conj", "case", "poss", "nummod", "cc"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+FORMS = frozenset(("VBG", "VBD", "VBZ", "VBP"))
 RELATIVE = frozenset(("WDT", "WP"))
 CLAUSES = frozenset(("ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "pcomp"))
 
@@ -123,6 +125,8 @@ def lent(parse: Parse, verb: int, hops: int) -> Rows | None:
         return None
     if dep == "acl" and parse.pos[head] not in VERBAL:
         if parse.tags[verb] == "VBG":
+            if adds(parse, verb, head):
+                return source_of(parse, parse.heads[head], hops + 1)
             return noun_phrase(parse, head)
         return possessor(parse, head)
     if dep == "pcomp":
@@ -131,6 +135,10 @@ def lent(parse: Parse, verb: int, hops: int) -> Rows | None:
         head = parse.heads[head]
     if dep == "advcl" and added(parse, verb):
         head = parse.heads[head]
+    if dep == "conj" and parse.deps[head] == "ccomp" and parallel(parse, head, verb, parse.heads[head]):
+        return source_of(parse, parse.heads[head], hops + 1)
+    if parse.tags[verb] == "VBG" and dep in ("pcomp", "advcl") and about_thing(parse, head):
+        return source_of(parse, parse.heads[parse.heads[head]], hops + 1)
     if dep == "xcomp" and parse.child(head, "dobj") is not None and parse.tags[verb] == "VB":
         return noun_phrase(parse, parse.child(head, "dobj") or head)
     if dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "parataxis", "dep", "acomp", "oprd") and parse.pos[
@@ -140,6 +148,55 @@ def lent(parse: Parse, verb: int, hops: int) -> Rows | None:
             return noun_phrase(parse, parse.child(head, "nsubjpass") or head)
         return source_of(parse, head, hops + 1)
     return None
+
+
+def adds(parse: Parse, verb: int, noun: int) -> bool:
+    """Is a participle after a comma hung on an object: "closed the account, saying …"? Who closed it says."""
+    return (
+        parse.words[parse.lefts[verb] - 1] == ","
+        and parse.deps[noun] == "dobj"
+        and parse.pos[parse.heads[noun]] in VERBAL
+    )
+
+
+def about_thing(parse: Parse, verb: int) -> bool:
+    """Is a clause with "who" hung on the object of a verb and not on the noun before it? Then its head does
+    not say what a gerund in it does: "threatened action against the man who fled after saying …"."""
+    noun, subject = parse.heads[verb], parse.child(verb, "nsubj")
+    return (
+        parse.deps[verb] == "relcl"
+        and parse.deps[noun] == "dobj"
+        and parse.pos[parse.heads[noun]] in VERBAL
+        and subject is not None
+        and parse.lowers[subject] == "who"
+        and noun < subject - 1
+        and parse.pos[subject - 1] in ("NOUN", "PROPN")
+    )
+
+
+def parallel(parse: Parse, head: int, child: int, cue: int) -> bool:
+    """Is a verb joined to a complement in the form of the cue: "vowing to leave, and warning that …"; or is
+    it one of saying in another tense than the complement's: "says it has left but warned that …"?"""
+    tag = parse.tags[child]
+    if parse.deps[child] != "conj" or tag not in FORMS:
+        return False
+    if tag == parse.tags[cue] != parse.tags[head]:
+        return True
+    return (
+        tag != "VBG"
+        and parse.child(child, *SUBJECTS, "aux", "auxpass") is None
+        and not {"that", "quote"}.isdisjoint(cues.frames("verb", parse.lemmas[child]))
+        and parse.child(child, "ccomp") is not None
+        and tense(parse, head) not in ("", tag)
+    )
+
+
+def tense(parse: Parse, verb: int) -> str:
+    """Return the tag of the finite word of a verb group, "" where it has none."""
+    for row in (*parse.kids(verb, "aux", "auxpass"), verb):
+        if parse.tags[row] in FINITE:
+            return parse.tags[row]
+    return ""
 
 
 def quoted(parse: Parse, prep: int) -> int | None:

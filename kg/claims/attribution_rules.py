@@ -18,6 +18,7 @@ from kg.claims.attribution_parts import (
     cue_rows,
     possessor,
     source_of,
+    tense,
 )
 from kg.claims.attribution_verbs import (
     Frames,
@@ -146,10 +147,11 @@ def unmarked(parse: Parse, noun: int, clause_: int) -> bool:
     subject = parse.child(clause_, "nsubj", "nsubjpass")
     if subject is None or parse.tags[subject] in ("WDT", "WP", "WP$") or parse.lefts[clause_] != noun + 1:
         return False
-    return (
-        parse.lefts[subject] == noun + 1
-        and parse.child(clause_, "dobj", "attr", "acomp", "auxpass") is not None
-    )
+    if parse.lefts[subject] != noun + 1:
+        return False
+    full = parse.child(clause_, "dobj", "attr", "acomp", "auxpass") is not None
+    bare = parse.child(noun, "det", "poss") is None  # "fears the bank lost" is seldom "the fears that it lost"
+    return full or (bare and tense(parse, clause_) != "" and parse.pos[subject] != "PRON")
 
 
 def nearer(parse: Parse, noun: int, clause_: int) -> bool:
@@ -180,7 +182,7 @@ def far_clauses(parse: Parse, noun: int) -> list[int]:
 def in_writing(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
     """Read "She announced in a memo [that the talks failed]", where the clause was hung on the memo."""
     parse = view.parse
-    if not {"that", "obj_that"} & set(frames) or parse.child(verb, "auxpass", "ccomp") is not None:
+    if not {"that", "obj_that"} & set(frames) or parse.child(verb, "auxpass") is not None:
         return
     for prep in parse.kids(verb, "prep"):
         text = parse.child(prep, "pobj")
@@ -189,8 +191,13 @@ def in_writing(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
         for complement in parse.kids(text, "acl", "relcl", "ccomp"):
             subject = parse.child(complement, "nsubj", "nsubjpass")
             source = source_of(parse, verb)
+            after = parse.rights[complement] + 1
+            rest = parse.kids(verb, "ccomp")
+            if any(parse.lefts[c] != after for c in rest):
+                continue
             if subject is not None and source is not None and opened_by_that(parse, complement):
-                yield Draft("indirect", cue_rows(parse, verb), source, clause(parse, complement))
+                rows = [row for head in (complement, *rest) for row in clause(parse, head)]
+                yield Draft("indirect", cue_rows(parse, verb), source, rows)
                 return
 
 
@@ -283,8 +290,8 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
         (
             second_verb,
             quoted_as,
-            that_clause,
             in_writing,
+            that_clause,
             object_infinitive,
             infinitive,
             gerund,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from kg.claims import cues
 from kg.claims.attribution_content import full_stop, marked, of_record, onward, trimmed
 from kg.claims.attribution_parts import Draft, Rows, View, clause, cue_rows, noun_phrase, perfect, source_of
 from kg.language.parse import Parse
@@ -19,7 +20,7 @@ def that_clause(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
     parse = view.parse
     if not {"that", "that_mark", "obj_that"} & set(frames):
         return
-    for complement in parse.kids(verb, "ccomp"):
+    for complement in complements(parse, verb):
         if not {"that", "that_mark"} & set(frames) and parse.child(verb, "dobj", "dative") is None:
             continue
         source, cue = source_of(parse, verb), cue_rows(parse, verb)
@@ -46,6 +47,28 @@ def that_clause(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
             continue
         yield Draft("indirect", cue, source, rows)
         return
+
+
+def complements(parse: Parse, verb: int) -> list[int]:
+    """Return the clauses that a verb may report, the likeliest first: where one stands before its subject
+    and another right after it, the first is what the parser made of a frame or of another report."""
+    found = [c for c in parse.kids(verb, "ccomp") if not another_report(parse, verb, c)]
+    before = next((c for c in found if c < verb), None)
+    following = next((c for c in found if parse.lefts[c] in (verb + 1, verb + 2) and c > verb), None)
+    if before is None or following is None or parse.pos[verb + 1] == "PUNCT":
+        return found
+    subject = parse.child(verb, "nsubj")
+    return [following] if subject is not None and before < subject < verb else found
+
+
+def another_report(parse: Parse, verb: int, complement: int) -> bool:
+    """Is a clause before a cue a report of its own: "[Lund said it would close]; Berg said …"?"""
+    after = parse.rights[complement] + 1
+    return (
+        complement < verb
+        and parse.words[after] == ";"
+        and not {"that", "quote"}.isdisjoint(cues.frames("verb", parse.lemmas[complement]))
+    )
 
 
 def inverted(parse: Parse, verb: int) -> Rows | None:
@@ -175,6 +198,9 @@ def accused_of(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
     if "obj_of" not in frames:
         return
     passive = parse.child(verb, "auxpass") is not None
+    if modifier(parse, verb):
+        yield from accused_as(parse, verb)
+        return
     accused = parse.child(verb, "nsubjpass") if passive else parse.child(verb, "dobj")
     deeds = parse.kids(verb, "prep")
     if accused is not None:  # parsers hang "of hiding it" on the accused
@@ -184,6 +210,34 @@ def accused_of(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
         return
     rows = sorted({*clause(parse, accused), *clause(parse, deed)})
     yield Draft("judgement", cue_rows(parse, verb), source_of(parse, verb), rows)
+
+
+def modifier(parse: Parse, verb: int) -> bool:
+    """Is a verb a participle that describes a noun: "a clerk accused of fraud"?"""
+    return (
+        parse.deps[verb] == "acl"
+        and parse.tags[verb] in ("VBN", "VBD")
+        and parse.heads[verb] < verb
+        and parse.child(verb, "dobj", "nsubj", "nsubjpass") is None
+    )
+
+
+def accused_as(parse: Parse, verb: int) -> Iterator[Draft]:
+    """Read "[the clerk] accused [of hiding it], [moving it and selling it]": nobody need be named."""
+    noun = parse.heads[verb]
+    deed = next((p for p in parse.kids(verb, "prep") if parse.lowers[p] == "of"), None)
+    if deed is None:
+        return
+    _, first, after = noun_phrase(parse, noun)
+    rows = {*range(first, min(after, verb)), *clause(parse, deed)}
+    further = [*parse.kids(verb, "conj"), *(c for c in parse.kids(noun, "acl") if c > verb)]
+    for other in further:
+        if parse.tags[other] == "VBG":
+            rows.update(clause(parse, other))
+    source = source_of(parse, verb)
+    if source is not None:
+        rows.difference_update(range(source[1], source[2]))
+    yield Draft("judgement", cue_rows(parse, verb), source, sorted(rows))
 
 
 def as_noted(view: View, verb: int, frames: Frames) -> Iterator[Draft]:

@@ -256,7 +256,8 @@ def complement(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[
         elif small != child and not objects and parse.child(child, "cop", "aux") is None:
             objects.extend(phrases.slot(parse, one) for one in phrases.conjuncts(parse, small))
             predicative = phrases.slot(parse, child)
-            arguments.append([replace(predicative, first=max(predicative.first, parse.rights[small] + 1))])
+            after_subject = min(max(predicative.first, parse.rights[small] + 1), child)
+            arguments.append([replace(predicative, first=after_subject)])
         elif parse.deps[child] == "ccomp" and not objects:
             reported = phrases.clause_slot(parse, child)
             if inverted(parse, child):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.language.repair_tree import FINITE, NOMINAL, SPEECH, SUBJECTS, attach, labels, left_edge, promote
+from kg.language.repair_tree import FINITE, NOMINAL, SPEECH, SUBJECTS, attach, labels, left_edge, promote, right_edge
 
 if TYPE_CHECKING:
     from kg.language.parse import Parse
@@ -182,7 +182,37 @@ def says_last(parse: Parse) -> int:
                 count += 1
         elif further and parse.tags[clause] in FINITE:
             count += promote(parse, clause, verb, "conj")
+    return count + trailing(parse)
+
+
+def trailing(parse: Parse) -> int:
+    """Lur fell/ROOT, a report/npadvmod said/acl. -> "said" is the root, "report" its subject, "fell" what it
+    says."""
+    count = 0
+    for first, after in parse.sentences:
+        root = next((row for row in range(first, after) if parse.heads[row] == row), first)
+        for noun in parse.kids(root, "npadvmod", "appos", "dep", "dobj"):
+            verb = next((c for c in parse.kids(noun, "acl", "relcl") if says_all(parse, c)), None)
+            if verb is None or noun < root or parse.words[left_edge(parse, noun) - 1] != ",":
+                continue
+            if right_edge(parse, noun) < after - 2 or not labels(parse, root) & SUBJECTS:
+                continue
+            if promote(parse, verb, root, "ccomp"):
+                count += attach(parse, noun, verb, "nsubj")
+                for end in [c for c in parse.kids(root, "punct") if c > verb]:
+                    attach(parse, end, verb, "punct")
+                break
     return count
+
+
+def says_all(parse: Parse, verb: int) -> bool:
+    """Is it a finite verb of saying with nothing of its own to say?"""
+    found = labels(parse, verb)
+    return (
+        parse.tags[verb] in FINITE
+        and parse.lemmas[verb] in SPEECH
+        and not found & (SUBJECTS | {"mark", "dobj", "ccomp", "xcomp", "agent", "aux", "auxpass"})
+    )
 
 
 def subjectless(parse: Parse) -> list[tuple[int, int]]:

@@ -78,7 +78,6 @@ MEASURES = frozenset({
 MAX_STEPS = 4
 
 UNDER = frozenset({"under"})
-IN_STATE = frozenset({"in", "on", "at"})
 STATE_VERBS = frozenset({"be", "remain", "stay", "go", "come", "stand", "fall", "enter", "get", "engage",
                          "participate", "take", "plunge", "slip", "slide", "keep", "emerge", "file",
                          "find", "become", "involve"})  # fmt: skip

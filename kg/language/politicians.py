@@ -21,7 +21,6 @@ GOVERNED = word_set(
 )
 BEING = frozenset(["be", "become", "remain", "elect", "name", "appoint"])
 AS = frozenset(["serve", "run", "elect", "appoint", "act", "work", "resign", "succeed", "return", "stand"])
-FORMER = frozenset(["incumbent", "then-president", "ex-president"])
 CAMPS = word_set(
     """democrat republican democratic conservative liberal labour labor socialist communist tory green whig
     independent nationalist unionist federalist"""

@@ -15,7 +15,6 @@ from kg.language.roles import predicate_of
 from kg.ontology import rows
 
 AGENTS = frozenset(["person", "politician", "office", "organization", "party", "country", "group"])
-NAMED_PLACES = frozenset(["place", "country"])
 PERCEIVED = word_set("learn hear know think speak talk complain read deny aware dream worry care say")
 """Verbs whose "of it" or "about it" is what was said or done."""
 HAPPENING = {"take": "place", "come": "about"}

@@ -9,7 +9,6 @@ Days = tuple[date | None, date | None]
 """First and last day, either unknown."""
 
 UNKNOWN: Days = (None, None)
-FIRST_YEAR, LAST_YEAR = 1000, 2199
 THIRDS = {"early": 0, "mid": 1, "middle": 1, "late": 2}
 SEASONS = {"winter": 12, "spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 """First month of three. A winter runs into the next year. Seasons are those of the northern half."""

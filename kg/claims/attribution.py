@@ -23,7 +23,7 @@ from kg.records import Span
 FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
 MISLEMMATISED = {"hop": "hope"}
 """What spaCy 3.8's English lemmatizer makes of "hopes" and "hoped"."""
-NOBODY = frozenset(("neither", "nobody", "none", "nothing", "nor"))
+NOBODY = frozenset(("neither", "nobody", "none", "nothing"))
 EDGE = frozenset((",", ";", ":", "—", "–", "-", "--", ".", "(", ")"))
 
 
@@ -79,9 +79,9 @@ def named(draft: Draft) -> Iterable[int]:
 
 
 def nobody(parse: Parse, source: Rows) -> bool:
-    """Does a source stand for no one: "none of them would say", "no minister said"?"""
+    """Does a source stand for no one: "none of them would say", "no one said"?"""
     head, first, _ = source
-    return parse.lowers[head] in NOBODY or parse.lowers[first] in ("no", "neither")
+    return parse.lowers[head] in NOBODY or parse.lowers[first : head + 1] == ["no", "one"]
 
 
 def unframe(drafts: list[Draft]) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kg.claims.attribution_content import marked
 from kg.claims.attribution_headlines import UNSPEAKING, speaking_noun
 from kg.claims.attribution_parts import (
     SUBJECTS,
+    VERBAL,
     Draft,
     Rows,
     View,
@@ -54,13 +54,22 @@ def framed(parse: Parse, row: int, source: Rows, whole: bool = False) -> list[in
     """Return the clause that a framing phrase at a row belongs to, without the phrase; the one that
     reports it where the `whole` is framed."""
     head = clause_head(parse, row)
-    while whole and parse.deps[head] == "ccomp" and parse.heads[head] < head and marked(parse, head):
+    while whole and upward(parse, head):
         head = parse.heads[head]
     while parse.deps[head] == "conj" and parse.child(head, *SUBJECTS) is None:
         head = parse.heads[head]
     rows = clause(parse, head, other_clauses(parse, head, row))
     low, high = min(row, source[1]), max(row + 1, source[2])
     return [r for r in rows if not low <= r < high]
+
+
+def upward(parse: Parse, head: int) -> bool:
+    """Is a clause part of the statement that ends in a framing phrase, not the whole of it: what a verb
+    reports, or the second of two clauses?"""
+    above = parse.heads[head]
+    return above < head and (
+        parse.deps[head] == "ccomp" or (parse.deps[head] == "conj" and parse.pos[above] in VERBAL)
+    )
 
 
 def other_clauses(parse: Parse, head: int, beyond: int) -> list[int]:

@@ -48,6 +48,8 @@ def trimmed(parse: Parse, head: int, cue: Rows, source: Rows | None) -> list[int
                 left_out.add(child)
         if child > head and (aside(parse, child) or parallel(parse, head, child, cue[0])):
             left_out.add(child)
+            first = parse.lefts[child]
+            left_out.update(row for row in parse.kids(head, "cc") if row + 1 == first)
     rows = clause(parse, head, left_out)
     for row in [row for row in rows if row > head and comment(parse, row)]:
         beyond = set(clause(parse, row))

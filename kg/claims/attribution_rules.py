@@ -150,8 +150,9 @@ def unmarked(parse: Parse, noun: int, clause_: int) -> bool:
     if parse.lefts[subject] != noun + 1:
         return False
     full = parse.child(clause_, "dobj", "attr", "acomp", "auxpass") is not None
-    bare = parse.child(noun, "det", "poss") is None  # "fears the bank lost" is seldom "the fears that it lost"
-    return full or (bare and tense(parse, clause_) != "" and parse.pos[subject] != "PRON")
+    bare = parse.child(noun, "det", "poss") is None  # "fears the bank fell", no "the fears the bank had"
+    gapless = parse.deps[clause_] == "acl" and tense(parse, clause_) != ""
+    return full or (bare and (gapless or tense(parse, clause_) == "MD"))
 
 
 def nearer(parse: Parse, noun: int, clause_: int) -> bool:

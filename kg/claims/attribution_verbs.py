@@ -67,6 +67,7 @@ def another_report(parse: Parse, verb: int, complement: int) -> bool:
     return (
         complement < verb
         and parse.words[after] == ";"
+        and parse.child(complement, "ccomp") is not None
         and not {"that", "quote"}.isdisjoint(cues.frames("verb", parse.lemmas[complement]))
     )
 

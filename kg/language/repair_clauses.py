@@ -5,7 +5,17 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.language.repair_tree import FINITE, NOMINAL, SPEECH, SUBJECTS, attach, labels, left_edge, promote, right_edge
+from kg.language.repair_tree import (
+    FINITE,
+    NOMINAL,
+    SPEECH,
+    SUBJECTS,
+    attach,
+    labels,
+    left_edge,
+    promote,
+    right_edge,
+)
 
 if TYPE_CHECKING:
     from kg.language.parse import Parse

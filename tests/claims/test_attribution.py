@@ -296,6 +296,119 @@ def test_a_claim_by_somebody_in_a_report_is_nested(parse: Parser) -> None:
     assert found[-1] == ("auditors", "assessment", "that the bank hid losses")
 
 
+BESIDE_ANOTHER_CLAUSE = [
+    (
+        "Answering claims that the fleet lacked fuel, Berg said the fleet was getting everything.",
+        ("Berg", "said", "the fleet was getting everything"),
+    ),
+    (
+        "In a survey published on Monday, ten of the farmers said they would vote for the dam; just two said"
+        " they would vote against it.",
+        ("just two", "said", "they would vote against it"),
+    ),
+    (
+        "The envoy warned the Swedish government in a letter that Norway would consider closing the harbor"
+        " should the bank be sold.",
+        ("The envoy", "warned", "that Norway would consider closing the harbor should the bank be sold"),
+    ),
+    (
+        "The union says it has ended its strike in the harbor but warned it will return if wages fall.",
+        ("The union", "says", "it has ended its strike in the harbor"),
+    ),
+    (
+        "The union says it has ended its strike in the harbor but warned it will return if wages fall.",
+        ("The union", "warned", "it will return if wages fall"),
+    ),
+    (
+        "The parties said they would leave the council, casting doubt on the vote.",
+        ("The parties", "said", "they would leave the council"),
+    ),
+    (
+        "The minister said the harbor would close, raising fears of shortages.",
+        ("The minister", "said", "the harbor would close"),
+    ),
+    (
+        "The bank said it would sell shares, raising money for the harbor.",
+        ("The bank", "said", "it would sell shares, raising money for the harbor"),
+    ),
+    (
+        "The harbor would close on Friday, and the crew would leave for Oslo, according to a report.",
+        (
+            "a report",
+            "according to",
+            "The harbor would close on Friday, and the crew would leave for Oslo",
+        ),
+    ),
+    (
+        "The mayor said the harbor would close and the crew would leave for Oslo, according to a report.",
+        (
+            "a report",
+            "according to",
+            "The mayor said the harbor would close and the crew would leave for Oslo",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BESIDE_ANOTHER_CLAUSE)
+def test_the_content_among_other_clauses(parse: Parser, text: str, expected: Row) -> None:
+    """A frame, another report, a comment of the writer's and a verb of another tense are no content."""
+    assert expected in rows(parse(text))
+
+
+SOURCES = [
+    (
+        "The court freed a clerk accused of involvement in the bank robbery.",
+        (None, "accused", "a clerk | of involvement in the bank robbery"),
+    ),
+    (
+        "The firm accused of hiding losses and bribing clerks was fined.",
+        (None, "accused", "The firm | of hiding losses | bribing clerks"),
+    ),
+    ("Fears the bank would fail grew in Oslo.", (None, "Fears", "the bank would fail")),
+    ("Savers left the bank amid fears it would fail.", (None, "fears", "it would fail")),
+    (
+        "Despite growing frustration the policy is costing jobs, the mayor kept it.",
+        (None, "frustration", "the policy is costing jobs"),
+    ),
+    (
+        "The company shut the plant, saying the machines were old.",
+        ("The company", "saying", "the machines were old"),
+    ),
+    ("Neither would reveal who owned the harbor.", (None, "would reveal", "who owned the harbor")),
+    ("None of the ministers would say who owned it.", (None, "would say", "who owned it")),
+    ("No one said the harbor was sold.", (None, "said", "the harbor was sold")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SOURCES)
+def test_who_vouches_for_it(parse: Parser, text: str, expected: Row) -> None:
+    """An accusation, a fear or nobody's word has no source where none is named."""
+    assert expected in rows(parse(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dangers the bank faced grew in Oslo.",
+        "The hopes the bank had were vain.",
+        "Warnings the government ignored were published on Monday.",
+    ],
+)
+def test_a_relative_clause_is_no_content(parse: Parser, text: str) -> None:
+    assert rows(parse(text)) == []
+
+
+def test_a_gerund_is_said_by_the_subject_not_by_an_object(parse: Parser) -> None:
+    """A relative clause hung on "action" gives no speaker: who threatens is who speaks."""
+    parsed = parse("Berg threatened action against the man who fled after saying the ship had sunk.")
+    at = parsed.words.index
+    parsed.heads[at("fled")] = at("action")
+    parsed.deps[at("fled")] = "relcl"
+    parsed.index()
+    assert ("Berg", "saying", "the ship had sunk") in rows(parsed, outer=False)
+
+
 def test_an_aside_after_the_report_is_the_writers(parse: Parser) -> None:
     assert rows(parse("Berg said the harbor was safe, although two cranes had fallen.")) == [
         ("Berg", "said", "the harbor was safe")

@@ -149,6 +149,28 @@ def test_says_last_makes_two_verbs_of_one_subject() -> None:
     assert edges(parse)["says"] == "conj>rejects"
 
 
+def test_says_last_makes_a_trailing_report_the_main_clause() -> None:
+    """Parsers hang a heavy subject of "declared" on the clause that it reports."""
+    parse = written(
+        "Lur/NNP/nsubj>1 fell/VBD/ROOT>1 ,/,/punct>1 a/DT/det>4 report/NN/npadvmod>1 from/IN/prep>4"
+        " Oslo/NNP/pobj>5 declared/VBD/acl>4 today/NN/npadvmod>7 ././punct>1"
+    )
+    parse.lemmas[7] = "declare"
+    repair.repair(parse, ["says_last"])
+    assert edges(parse) == {
+        "Lur": "nsubj>fell",
+        "fell": "ccomp>declared",
+        ",": "punct>fell",
+        "a": "det>report",
+        "report": "nsubj>declared",
+        "from": "prep>report",
+        "Oslo": "pobj>from",
+        "declared": "ROOT>declared",
+        "today": "npadvmod>declared",
+        ".": "punct>declared",
+    }
+
+
 def test_a_clause_beside_another_is_not_its_content() -> None:
     parse = written(
         "Lur/NNP/nsubj>1 fell/VBD/ccomp>5 ,/,/punct>5 allies/NNS/nsubj>5 had/VBD/aux>5 sent/VBD/ROOT>5"

@@ -53,13 +53,15 @@ def annotate(article: Article, parse: Parse) -> Annotated:
 
 
 def extract(
-    articles: Iterable[Article], *, config: Config | None = None, nlp: Language | None = None
+    articles: Iterable[Article | Skipped], *, config: Config | None = None, nlp: Language | None = None
 ) -> Iterator[Annotated]:
-    """Yield the annotated articles in order; memory does not grow with their number."""
+    """Yield the annotated articles in order; memory does not grow with their number. What `read` skipped
+    is passed over."""
     from kg.language.model import load_model, parse_articles
 
     config = config or Config()
-    for article, parse in parse_articles(articles, nlp or load_model(config.model)):
+    read = (item for item in articles if isinstance(item, Article))
+    for article, parse in parse_articles(read, nlp or load_model(config.model)):
         yield annotate(article, parse)
 
 
@@ -90,7 +92,7 @@ class Graph(graph.Graph):
         """Answer a SPARQL query, or the shipped query of that name ("who_met_whom"), with its parameters."""
         from kg.rdf import query
 
-        text = query.named(sparql) if sparql in query.queries() else sparql
+        text = query.named(sparql) if sparql.isidentifier() else sparql
         return query.run(self, text, bindings)
 
     def save_html(self, path: str | os.PathLike[str]) -> None:

@@ -61,6 +61,7 @@ def oblique(parse: Parse, row: int) -> list[list[Slot]]:
                 replace(s, role="by") if dep == "agent" else s for s in phrases.prepositional(parse, child)
             ]
             found.append([s for s in slots if not adjunct_clause(parse, s)])
+            found.append(list(phrases.continued(parse, child)))
             for noun in parse.kids(child, "pobj"):
                 found.extend(attached(parse, noun, 1))
         elif dep == "dative":

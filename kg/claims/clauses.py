@@ -160,6 +160,8 @@ def complement(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[
             reported = phrases.clause_slot(parse, child)
             if inverted(parse, child):
                 continue
+            if child < frame.head and parse.lemmas[frame.head] not in lexicon.words("saying"):
+                continue  # only what is said stands before its verb
             if not reported.first <= frame.head < reported.after:  # a cue inside its content cuts it in two
                 objects.append(reported)
         break

@@ -242,9 +242,17 @@ def prepositional(parse: Parse, row: int) -> Iterator[Slot]:
             yield clause_slot(parse, child, role, row)
         elif dep == "pcomp" and parse.pos[child] in NOMINAL:
             yield slot(parse, child, role, row)
-        elif dep in {"prep", "pcomp"} and child > row:
+        elif dep in {"prep", "pcomp"} and child > row and parse.child(row, "pobj") is None:
             for inner in prepositional(parse, child):
                 yield Slot(inner.head, inner.first, inner.after, f"{role} {inner.role}", row)
+
+
+def continued(parse: Parse, row: int) -> Iterator[Slot]:
+    """Yield the arguments of a preposition hung on a complete one: "from Monday to Friday"."""
+    if parse.child(row, "pobj") is not None:
+        for child in parse.kids(row, "prep"):
+            if child > row:
+                yield from prepositional(parse, child)
 
 
 def connective(parse: Parse, row: int) -> bool:

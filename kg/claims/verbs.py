@@ -43,6 +43,8 @@ def is_passive(parse: Parse, row: int) -> bool:
     if parse.tags[row] not in {"VBN", "VBD"}:
         return False
     deps = [parse.deps[c] for c in parse.children[row]]
+    if any(contracted_has(parse, c, row, deps) for c in parse.children[row]):
+        return False
     if "auxpass" in deps or "nsubjpass" in deps:
         return True
     if "aux" in deps or (parse.tags[row] == "VBD" and parse.deps[row] not in {"acl", "conj"}):
@@ -54,6 +56,23 @@ def is_passive(parse: Parse, row: int) -> bool:
         alike = parse.tags[head] == "VBN" and (parse.tags[row] == "VBN" or "dobj" not in deps)
         return alike and is_passive(parse, head)
     return False
+
+
+def contracted_has(parse: Parse, auxiliary: int, row: int, deps: list[str]) -> bool:
+    """Is "'s" before the participle "has", not "is": "she's done it", "he's gotten away"?"""
+    if parse.deps[auxiliary] != "auxpass" or parse.words[auxiliary] not in {"'s", "’s"}:
+        return False
+    return "dobj" in deps or parse.lemmas[row] in {
+        "do",
+        "have",
+        "get",
+        "be",
+        "become",
+        "go",
+        "come",
+        "happen",
+        "grow",
+    }
 
 
 def particle(parse: Parse, row: int) -> int | None:

@@ -5,13 +5,15 @@ Exit codes: 0 all well; 1 something was skipped for an error; 2 wrong usage; 130
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from kg import __version__
 from kg.cli.build import build
 from kg.cli.extract import extract
 
-__all__ = ["main"]
+__all__ = ["main", "run"]
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -28,3 +30,16 @@ def main() -> None:
 
 main.add_command(build)
 main.add_command(extract)
+
+
+def run() -> None:
+    """Run the command line; Ctrl-C at any moment is exit code 130."""
+    try:
+        code = main.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        sys.exit(130)
+    sys.exit(code if isinstance(code, int) else 0)

@@ -11,6 +11,10 @@ import click
 from kg.cli import console
 from kg.cli.options import config_of, probability, reported_errors, settings, sources_of
 
+OUTPUT_NAMES = frozenset(
+    {"graph.html", "graph.ttl", "graph.trig", "graph.graphml", "claims.jsonl", "claims.csv"}
+)
+
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCES…", callback=sources_of)
@@ -48,10 +52,15 @@ def build(sources: tuple[str, ...], out: Path, quiet: bool, **flags: Any) -> Non
     with reported_errors():
         config = config_of(**flags)
         writable(out)
+        refuse_mixing(sources, out)
         with console.progress(quiet, "reading") as tally:
             graph = pipeline.build(sources, config=config, seen=lambda one: tally.add(len(one.claims)))
+        if graph.interrupted and (out / "graph.html").exists():
+            out = out.with_name(out.name + ".part")  # a whole result is not replaced by a part
         written = graph.save(out) if graph.articles else []
-        if not quiet and (written or not graph.interrupted):
+        if quiet:
+            console.report([one for one in graph.skipped if one.error])
+        elif written or not graph.interrupted:
             console.summary(graph, written)
         if graph.interrupted:
             held = f"the graph holds the {len(graph.articles)} articles read so far"
@@ -61,6 +70,22 @@ def build(sources: tuple[str, ...], out: Path, quiet: bool, **flags: Any) -> Non
             raise click.ClickException("no article could be read, so nothing was written")
         if any(one.error for one in graph.skipped):
             raise SystemExit(1)
+
+
+def refuse_mixing(sources: tuple[str, ...], out: Path) -> None:
+    """Refuse an output that would overwrite an input or be read as news by the next run."""
+    target = out.resolve()
+    for source in sources:
+        path = Path(source)
+        if source == "-" or not path.exists():
+            continue
+        if path.is_dir() and target.is_relative_to(path.resolve()):
+            raise click.BadParameter(
+                f"{out} lies in the source {source}, where the next run would read it; name a folder outside",
+                param_hint="--out",
+            )
+        if path.is_file() and path.resolve().parent == target and path.name in OUTPUT_NAMES:
+            raise click.BadParameter(f"{path} would be overwritten; name another folder", param_hint="--out")
 
 
 def writable(out: Path) -> None:

@@ -46,8 +46,7 @@ def extract(sources: tuple[str, ...], out: str, quiet: bool, **flags: Any) -> No
             for annotated in pipeline.extract(pipeline.articles_of(sources, config, skipped), config=config):
                 target.write(to_line(annotated) + "\n")
                 tally.add(len(annotated.claims))
-        if not quiet:
-            console.report(skipped)
+        console.report([one for one in skipped if one.error or not quiet])
         if any(one.error for one in skipped):
             raise SystemExit(1)
 

@@ -46,7 +46,9 @@ SETTINGS: tuple[Callable[[Command], Command], ...] = (
         metavar="FILE",
         help="A TOML file with these settings, e.g. `any_language = true`.",
     ),
-    click.option("-q", "--quiet", is_flag=True, help="No progress bar and no summary."),
+    click.option(
+        "-q", "--quiet", is_flag=True, help="No progress bar and no summary; errors are still told."
+    ),
 )
 
 

@@ -66,9 +66,9 @@ class Ends:
     ) -> Entity | None:
         """Return the entity of the argument if it may be an end of a fact.
 
-        An office without a name is one where it says whose it is ("Russian ambassador"), or with
-        `role_holder`, where someone is said to hold it ("senator"). What is neither person, group,
-        body nor place needs a Wikidata item.
+        An office without a name is one where it says whose it is ("Russian ambassador"): "senator" would
+        join the senators of all countries. What is neither person, group, body nor place needs a
+        Wikidata item. A `role_holder` may be described with "a" or "his".
         """
         entity = self.entity(argument)
         if entity is None or entity.kind not in kinds or argument is None or argument.mention is None:
@@ -78,7 +78,7 @@ class Ends:
         if entity.wikidata is not None:
             return entity
         if entity.kind == "office":
-            return entity if role_holder or any(c.isupper() for c in entity.name) else None
+            return entity if any(c.isupper() for c in entity.name) else None
         chain = self.chains.get(self.mentions[argument.mention].chain)
         return entity if chain is not None and chain.names and entity.kind != "misc" else None
 

@@ -76,9 +76,27 @@ def headless(line: str) -> bool:
     return not parts or named or bool(SOURCE_LINE.fullmatch(line.strip()))
 
 
+MARKDOWN = (
+    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), ""),  # an image
+    (re.compile(r"\[([^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])"), r"\1"),  # a link
+    (re.compile(r"^[ \t]{0,3}(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+)", re.MULTILINE), ""),
+    (re.compile(r"(\*\*|__)(?=\S)([^\n]+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\w*])([*_])(?=[^\s*_])([^*_\n]+?)(?<=\S)\1(?![\w*])"), r"\2"),
+)
+"""Marks that are no words, and what stays of them."""
+
+
+def plain_markdown(text: str) -> str:
+    """Return the text without Markdown's marks."""
+    for pattern, kept in MARKDOWN:
+        text = pattern.sub(kept, text)
+    return text
+
+
 def read_markdown(stream: BinaryIO, where: str, config: Config) -> Iterator[Draft | Skipped]:
-    """Read Markdown as text. Front matter gives title, date, url, source and author and is not part of
-    the text; without it a first heading is the title."""
+    """Read Markdown as the text a reader sees: links by their words, no marks of headings or emphasis.
+    Front matter gives title, date, url, source and author and is not part of the text; without it a
+    first heading is the title."""
     text = whole_text(stream, where, config)
     front = FRONT_MATTER.match(text)
     settings: dict[str, str] = {}
@@ -89,6 +107,7 @@ def read_markdown(stream: BinaryIO, where: str, config: Config) -> Iterator[Draf
                 settings[match[1].lower()] = match[2].strip().strip("\"'")
     heading = next(iter(head_lines(text)), "")
     title = heading.lstrip("#").strip() if heading.startswith("#") else headline(text)
+    text = plain_markdown(text)
     day = next((found for key in ("published", "date") if (found := parse_date(settings.get(key)))), None)
     author = settings.get("author") or settings.get("authors", "").strip("[]")
     yield Draft(

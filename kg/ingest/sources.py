@@ -65,10 +65,21 @@ def walk(directory: Path, root: Path, suffixes: Collection[str]) -> Iterator[Pat
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from walk(path, root, suffixes)
-        elif path.suffix.lower() not in suffixes or not entry.is_file():
-            continue
-        elif not entry.is_symlink() or path.resolve().is_relative_to(root):
+        elif path.suffix.lower() in suffixes:
+            yield from inside(entry, path, root)
+
+
+def inside(entry: os.DirEntry[str], path: Path, root: Path) -> Iterator[Path | Skipped]:
+    """Yield a file of the folder; a link that leads nowhere or round in a circle is told, one that leads
+    out is left out."""
+    try:
+        if entry.is_symlink() and not path.resolve(strict=True).is_relative_to(root):
+            return
+        if entry.is_file():
             yield path
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        yield Skipped(shown(path), f"cannot be read: {reason}; right would be a link to a file in the folder")
 
 
 def matching(pattern: str, suffixes: Collection[str]) -> Iterator[Path | Skipped]:

@@ -124,10 +124,12 @@ def settled(found: list[Profile], pairs: Pairs) -> list[tuple[tuple[int, int], t
 
 
 def joinable(one: Profile, other: Profile) -> bool:
-    """Say whether two profiles may be compared: what the gazetteer finds ambiguous joins no item, and a
-    thing whose kind is not known joins nothing by one word."""
+    """Say whether two profiles may be compared: what the gazetteer finds ambiguous joins no item, a
+    "Labour Party" only that of its own country, and a thing whose kind is not known joins nothing by one word."""
     if (one.item is None) != (other.item is None) and not one.person:
         unknown = one if one.item is None else other
+        if unknown.home is not None:
+            return bool(unknown.home) and one.home == other.home
         return len(gazetteer.lookup(unknown.label)) < 2
     if one.group != other.group:
         return " " in one.key

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.resolve.names import agree, short_form, sound
+from kg.resolve.national import is_national
 from kg.resolve.profiles import Profile
 
 SAME = 0.85
@@ -74,6 +75,12 @@ def conflicting_offices(one: Profile, other: Profile) -> str | None:
     return None
 
 
+def conflicting_homes(one: Profile, other: Profile) -> str | None:
+    if one.home and other.home and one.home != other.home:
+        return f"of {one.home} and of {other.home}"
+    return None
+
+
 CONFLICTS: tuple[Callable[[Profile, Profile], str | None], ...] = (
     conflicting_items,
     conflicting_kinds,
@@ -82,6 +89,7 @@ CONFLICTS: tuple[Callable[[Profile, Profile], str | None], ...] = (
     conflicting_suffixes,
     conflicting_genders,
     conflicting_offices,
+    conflicting_homes,
 )
 
 
@@ -101,8 +109,15 @@ def same_item(one: Profile, other: Profile) -> Evidence:
 def same_name(one: Profile, other: Profile) -> Evidence:
     """E.g. "Jeff Sessions" and "Jeff B. Sessions": first and last name agree."""
     if one.key == other.key and one.scope == other.scope:
-        return Evidence(1.0, f"same name {one.label!r}")
+        homes = sorted({home for home in (one.home, other.home) if home})
+        where = f", where {homes[0]} and no other country is clear" if homes else ""
+        return Evidence(1.0, f"same name {one.label!r}{where}")
     return NONE
+
+
+def settled_home(one: Profile, other: Profile) -> bool:
+    """Say whether both are known to be of one country."""
+    return bool(one.home) and one.home == other.home
 
 
 def also_called(one: Profile, other: Profile) -> Evidence:
@@ -110,7 +125,7 @@ def also_called(one: Profile, other: Profile) -> Evidence:
     if one.person or other.person:
         return NONE
     shared = ({one.key} & other.keys) | ({other.key} & one.keys)
-    if shared:
+    if shared and (settled_home(one, other) or not is_national(min(shared))):
         return Evidence(1.0, f"one article calls it {min(shared)!r} too")
     return NONE
 

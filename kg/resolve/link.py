@@ -13,8 +13,18 @@ from dataclasses import dataclass, field
 
 from kg.language import gazetteer
 from kg.language.gazetteer import Entry
-from kg.records import Annotated, Chain
+from kg.records import Annotated, Chain, Span
 from kg.resolve.names import person_name, plain, unpossessive, variants
+from kg.resolve.national import (
+    BODIES,
+    PEOPLE_WEIGHT,
+    Sighting,
+    Sightings,
+    country_of,
+    shared,
+    supported,
+    winner,
+)
 
 SURE = 0.55
 """The least score that links."""
@@ -52,12 +62,20 @@ GENERIC = frozenset(
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the article says besides: how often each country is spoken of (ISO code -> 0 to 1), and the
-    last names that people with first names bear in it (coreference kept a bare one apart from them), and
-    how often a chain uses a name."""
+    last names that people with first names bear in it (coreference kept a bare one apart from them),
+    how often a chain uses a name, what the chains mean whose names no two countries share, what that says
+    of countries and where, and where each chain stands."""
 
     countries: dict[str, float]
     bearers: frozenset[str] = frozenset()
     uses: dict[tuple[int, str], int] = field(default_factory=dict)
+    entries: dict[int, Entry | None] = field(default_factory=dict)
+    sightings: Sightings = Sightings()
+    places: dict[int, tuple[Span, ...]] = field(default_factory=dict)
+
+    def home(self, chain: Chain) -> str:
+        """Return the country that the article speaks of where it names the chain, "" where not clear."""
+        return winner(self.sightings.support(self.places.get(chain.id, ())))
 
     def mostly(self, chain: Chain, name: str) -> bool:
         """Say whether more than half of the chain's names are this one."""
@@ -253,7 +271,54 @@ def context_of(annotated: Annotated) -> Context:
             start = mention.head.start - mention.span.start
             head = mention.text[start : start + mention.head.end - mention.head.start]
             uses[mention.chain, unpossessive(head)] += 1
-    return Context(countries(annotated), frozenset(person.last for person in people), uses)
+    bearers = frozenset(person.last for person in people)
+    context = Context(countries(annotated), bearers, uses, places=places_of(annotated))
+    for chain in annotated.chains:
+        known = gazetteer.by_id(chain.entity) if chain.entity else None
+        if not is_shared(chain, context):
+            context.entries[chain.id] = known or entry_of(chain, context)
+    return dataclasses.replace(context, sightings=sightings(annotated, context))
+
+
+def places_of(annotated: Annotated) -> dict[int, tuple[Span, ...]]:
+    """Return chain -> the spans of its names."""
+    found: dict[int, list[Span]] = {}
+    for mention in annotated.mentions:
+        if mention.form == "name":
+            found.setdefault(mention.chain, []).append(mention.head)
+    return {chain: tuple(spans) for chain, spans in found.items()}
+
+
+def is_shared(chain: Chain, context: Context) -> bool:
+    """Say whether the chain's name is one that bodies of several countries bear."""
+    if chain.kind in PEOPLE or not chain.names:
+        return False
+    found = candidates(chain, names_of(chain), context)
+    return bool(found) and shared(found[0].name, (candidate.entry for candidate in found))
+
+
+def sightings(annotated: Annotated, context: Context) -> Sightings:
+    """Return what in the article speaks for a country: linked names, and demonyms before other nouns."""
+    found: set[Sighting] = set()
+    demonyms = gazetteer.demonyms()
+    for mention in annotated.mentions:
+        entry = context.entries.get(mention.chain)
+        country = country_of(entry) if entry is not None and mention.form == "name" else ""
+        if entry is not None and country:
+            personal = entry.kind in PEOPLE or entry.kind == "office"
+            place = entry.kind in ("country", "place")
+            found.add(Sighting(mention.head, country, PEOPLE_WEIGHT if personal else 1.0, place))
+        if mention.form == "pronoun" or (country and entry is not None and entry.kind == "country"):
+            continue
+        start = mention.span.start
+        for word in mention.text.split()[:6]:
+            start = mention.text.index(word, start - mention.span.start) + mention.span.start
+            if word in demonyms:
+                named = gazetteer.by_id(demonyms[word])
+                if named is not None and named.country:
+                    found.add(Sighting(Span(start, start + len(word)), named.country, 1.0, True))
+            start += len(word)
+    return Sightings(annotated.article.text, tuple(sorted(found)))
 
 
 def link(annotated: Annotated) -> Annotated:
@@ -268,6 +333,8 @@ def link(annotated: Annotated) -> Annotated:
 
 def entry_of(chain: Chain, context: Context) -> Entry | None:
     """Return the gazetteer's entry for a chain, local ones too."""
+    if chain.id in context.entries:
+        return context.entries[chain.id]
     names = names_of(chain)
     if not names:
         return None
@@ -275,4 +342,18 @@ def entry_of(chain: Chain, context: Context) -> Entry | None:
     people = names[0].endswith("s") and not names[0].endswith("ss")  # "Russians" are not Russia
     if demonym is not None and not people and chain.kind in ("country", "place", "misc"):
         return gazetteer.by_id(demonym)
-    return choose(candidates(chain, names, context), chain, context)
+    found = candidates(chain, names, context)
+    if found and chain.kind not in PEOPLE and shared(found[0].name, (c.entry for c in found)):
+        return choose_shared(found, chain, context)
+    return choose(found, chain, context)
+
+
+def choose_shared(found: list[Candidate], chain: Chain, context: Context) -> Entry | None:
+    """Return the entry of the country that the article speaks of; None where no country is clear.
+
+    "Pedro Sanchez, leader of the Socialist Party" is not of the French one, the best known.
+    """
+    support = context.sightings.support(context.places.get(chain.id, ()))
+    fitting = [c for c in found if c.entry.kind not in BODIES or supported(c.entry, support)]
+    home = {country_of(c.entry): 1.0 for c in fitting if c.entry.country and support[country_of(c.entry)]}
+    return choose(fitting, chain, dataclasses.replace(context, countries=home))

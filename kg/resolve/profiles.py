@@ -13,6 +13,7 @@ from kg.language import gazetteer
 from kg.records import Annotated, Article, Chain, Kind, Mention
 from kg.resolve.link import GENERIC, Context, context_of, entry_of, is_person, names_of
 from kg.resolve.names import PersonName, is_acronym, person_name, thing_key
+from kg.resolve.national import country_of, is_national
 from kg.resolve.roles import role
 
 GROUPS = {
@@ -49,7 +50,8 @@ class Profile:
 
     key: the normalised name. keys: further names that mean it as well. scope: the article (or title)
     without which the name means nobody in particular. nations, fields: of the titles. others: keys of
-    what is named beside it. kind, own_names: of the chain it was made from. since: the first article.
+    what is named beside it. home: of a name that each country has a bearer of, and of an item, the country
+    (ISO code), "" where not clear; None of other names. kind, own_names: of the chain it was made from. since: the first article.
     """
 
     group: str
@@ -62,6 +64,7 @@ class Profile:
     titles: frozenset[str] = frozenset()
     nations: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
+    home: str | None = None
     named: bool = True
     kind: Kind = "misc"
     own_names: tuple[str, ...] = ()
@@ -91,6 +94,7 @@ class Profile:
             " ".join(sorted(self.genders)),
             " ".join(sorted(self.nations)),
             " ".join(sorted(self.fields)),
+            "-" if self.home is None else self.home,
         )
 
     @property
@@ -187,7 +191,11 @@ def named_profile(chain: Chain, mentions: list[Mention], context: Context | None
         if entry is not None:
             keys.insert(0, thing_key(entry.name))
         profile.key = keys[0]
-        if item is None and keys[0] in GENERIC:
+        if entry is not None:
+            profile.home = country_of(entry)
+        elif group == "organization" and context is not None and any(map(is_national, keys)):
+            profile.home = context.home(chain)
+        elif item is None and keys[0] in GENERIC:
             profile.scope = article
         profile.keys = frozenset(
             k for k in keys if k != keys[0] and (" " in k or (is_acronym(k) and len(k) > 2))

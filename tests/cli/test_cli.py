@@ -219,7 +219,7 @@ def test_hostile_words_do_not_steer_the_terminal(run: Run):
     Path(f"{hostile}.txt").write_bytes(b"")
     record = {"title": f"{hostile} envoy", "text": f"Ann {hostile}Roe met Sergey Lavrov. [bold]Ann[/] left."}
     Path("z.jsonl").write_text(json.dumps(record), encoding="utf-8")
-    done = run("build", ".", "-o", "out")
+    done = run("build", "*", "-o", "out")
     assert done.exit_code == 1
     assert "\x1b" not in done.output
     assert "\x07" not in done.output

@@ -50,12 +50,24 @@ USAGE = [
     (["extract", "", "-o", "-"], "an empty name"),
     (["build", "IN", "-o", "IN/out"], "name a folder"),
     (["build", "IN", "--min-confidence", "nan"], "between 0 and 1"),
+    (["build", "FOLDER", "-o", "FOLDER/out"], "the next run would read it"),
+    (["build", "FOLDER/claims.jsonl", "-o", "FOLDER"], "would be overwritten"),
 ]
 
 
 @pytest.mark.parametrize(("words", "said"), USAGE)
 def test_wrong_usage_is_told_before_any_work(source: Path, words: list[str], said: str) -> None:
-    result = CliRunner().invoke(main, [word.replace("IN", str(source)) for word in words])
+    source.with_name("claims.jsonl").write_text(ARTICLE, encoding="utf-8")
+    places = {"IN": str(source), "FOLDER": str(source.parent)}
+    for name, place in places.items():
+        words = [word.replace(name, place) for word in words]
+    result = CliRunner().invoke(main, words)
     assert result.exit_code == 2
     assert said in result.output
     assert source.read_text(encoding="utf-8") == ARTICLE
+
+
+def test_quiet_still_tells_errors(source: Path) -> None:
+    result = CliRunner().invoke(main, ["extract", "-q", str(source.with_name("nosuch.txt"))])
+    assert result.exit_code == 1
+    assert "nosuch.txt: no such file" in result.stderr

@@ -194,10 +194,10 @@ EDGES = [
         [],
     ),
     (
-        "an office is held",
+        "an office that says not whose it is joins nobody",
         ("Jeff Sessions is a senator.", "Jeff Sessions", ("is", "be"), ("a senator", "senator")),
         {},
-        [("Jeff Sessions", "be", "senator", "asserted")],
+        [],
     ),
     (
         "an office of nobody does nothing",

@@ -320,7 +320,7 @@ def test_front_matter_is_read_and_is_not_text(read_bytes: Callable[..., list[Ite
     front = '---\ntitle: "Envoy: in Oslo"\ndate: 2017-03-12\nurl: https://courier.example/7\n'
     front += "author: A. Lee\n---\n"
     [article] = articles(read_bytes("a.md", front + "# Heading\n\n" + STORY))
-    assert article.text == "# Heading\n\n" + STORY
+    assert article.text == "Heading\n\n" + STORY
     assert (article.title, article.published) == ("Envoy: in Oslo", DAY)
     assert (article.url, article.authors) == ("https://courier.example/7", ("A. Lee",))
 

@@ -125,7 +125,7 @@ def settled(found: list[Profile], pairs: Pairs) -> list[tuple[tuple[int, int], t
 
 def joinable(one: Profile, other: Profile) -> bool:
     """Say whether two profiles may be compared: what the gazetteer finds ambiguous joins no item, a
-    "Labour Party" only that of its own country, and a thing whose kind is not known joins nothing by one word."""
+    "Labour Party" only that of its own country; a thing whose kind is not known joins nothing by one word."""
     if (one.item is None) != (other.item is None) and not one.person:
         unknown = one if one.item is None else other
         if unknown.home is not None:

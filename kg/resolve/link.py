@@ -17,6 +17,7 @@ from kg.records import Annotated, Chain, Span
 from kg.resolve.names import person_name, plain, unpossessive, variants
 from kg.resolve.national import (
     BODIES,
+    OVERWHELMING,
     PEOPLE_WEIGHT,
     Sighting,
     Sightings,
@@ -70,7 +71,7 @@ class Context:
     bearers: frozenset[str] = frozenset()
     uses: dict[tuple[int, str], int] = field(default_factory=dict)
     entries: dict[int, Entry | None] = field(default_factory=dict)
-    sightings: Sightings = Sightings()
+    sightings: Sightings = field(default_factory=Sightings)
     places: dict[int, tuple[Span, ...]] = field(default_factory=dict)
 
     def home(self, chain: Chain) -> str:
@@ -306,8 +307,7 @@ def sightings(annotated: Annotated, context: Context) -> Sightings:
         country = country_of(entry) if entry is not None and mention.form == "name" else ""
         if entry is not None and country:
             personal = entry.kind in PEOPLE or entry.kind == "office"
-            place = entry.kind in ("country", "place")
-            found.add(Sighting(mention.head, country, PEOPLE_WEIGHT if personal else 1.0, place))
+            found.add(Sighting(mention.head, country, PEOPLE_WEIGHT if personal else 1.0, not personal))
         if mention.form == "pronoun" or (country and entry is not None and entry.kind == "country"):
             continue
         start = mention.span.start
@@ -348,12 +348,22 @@ def entry_of(chain: Chain, context: Context) -> Entry | None:
     return choose(found, chain, context)
 
 
+def stranger(context: Context) -> bool:
+    """Say whether somebody with a full name is in the article who is not known: of whatever country."""
+    known = {entry.name for entry in context.entries.values() if entry is not None and entry.kind in PEOPLE}
+    return not context.bearers <= {person_name(name).last for name in known}
+
+
 def choose_shared(found: list[Candidate], chain: Chain, context: Context) -> Entry | None:
     """Return the entry of the country that the article speaks of; None where no country is clear.
 
     "Pedro Sanchez, leader of the Socialist Party" is not of the French one, the best known.
     """
-    support = context.sightings.support(context.places.get(chain.id, ()))
-    fitting = [c for c in found if c.entry.kind not in BODIES or supported(c.entry, support)]
-    home = {country_of(c.entry): 1.0 for c in fitting if c.entry.country and support[country_of(c.entry)]}
+    spans = context.places.get(chain.id, ())
+    support = context.sightings.support(spans)
+    people = context.sightings.support(spans, people=True)
+    fitting = [c for c in found if c.entry.kind not in BODIES or supported(c.entry, support, people)]
+    if not support and not stranger(context):
+        fitting = [c for c in found if c.entry.popularity >= OVERWHELMING]
+    home = {country: 1.0 for c in fitting if support[country := country_of(c.entry)]}
     return choose(fitting, chain, dataclasses.replace(context, countries=home))

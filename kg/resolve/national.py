@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
+from typing import cast
 
 from kg.language import gazetteer
 from kg.language.gazetteer import Entry
@@ -49,7 +51,8 @@ PHRASES = frozenset(
         "house of representatives", "house of commons", "house of lords", "national assembly",
         "supreme court", "constitutional court", "high court", "central bank", "chamber of deputies",
         "foreign office", "home office", "national bank", "electoral commission", "election commission",
-        "army", "air force", "house", "lower house", "upper house", "national guard", "central election commission",
+        "army", "air force", "house", "lower house", "upper house", "national guard",
+        "central election commission",
     )
 )  # fmt: skip
 """Names of bodies that most states have one of."""
@@ -68,8 +71,7 @@ MARGIN = 1.25
 """By what factor the best country must lead the next."""
 
 OVERWHELMING = 0.9
-"""How popular an entry must be for its name to mean it where no country is named; then half of the best
-country's support is enough, too."""
+"""How popular an entry must be for its name to mean it where no country leads."""
 
 BEFORE = frozenset(("", " ", "'s ", "’s ", " 's ", " ’s "))
 AFTER = frozenset((" in ", " of ", " in the ", " of the ", " for ", " ("))
@@ -79,7 +81,7 @@ AFTER = frozenset((" in ", " of ", " in the ", " of the ", " for ", " ("))
 @dataclass(frozen=True, slots=True, order=True)
 class Sighting:
     """A place in the text that speaks for a country (ISO code). `place` where it is the country's name,
-    demonym or a place in it."""
+    demonym, a place or a body in it, not a person."""
 
     span: Span
     country: str
@@ -94,26 +96,30 @@ class Sightings:
     text: str = ""
     found: tuple[Sighting, ...] = ()
 
-    def support(self, spans: Iterable[Span]) -> Counter[str]:
-        """Return how much the article speaks for each country as that of the name at the spans."""
-        counts: Counter[str] = Counter()
-        places = sorted(spans)
-        for sighting in self.found:
-            counts[sighting.country] += sighting.weight * WEIGHTS["far"]  # type: ignore[assignment]
+    def support(self, spans: Iterable[Span], *, people: bool = False) -> Counter[str]:
+        """Return how much the article speaks for each country as that of the name at the spans; with
+        `people`, only by its politicians and by what is attached to the name."""
+        counts: dict[str, float] = Counter()
+        near, attached = self.around(spans)
+        for number, sighting in enumerate(self.found):
+            if not people or not sighting.place or number in attached:
+                how = "attached" if number in attached else "near" if number in near else "far"
+                counts[sighting.country] += sighting.weight * WEIGHTS[how]
+        return cast("Counter[str]", counts)
+
+    def around(self, spans: Iterable[Span]) -> tuple[set[int], set[int]]:
+        """Return the numbers of the sightings near the spans, and of those attached to one."""
         starts = [sighting.span.start for sighting in self.found]
         near: set[int] = set()
         attached: set[int] = set()
-        for span in places:
+        for span in spans:
             for number in range(bisect_left(starts, span.start - NEAR), len(starts)):
                 if starts[number] > span.end + NEAR:
                     break
                 near.add(number)
                 if self.found[number].place and self.attached(self.found[number].span, span):
                     attached.add(number)
-        for number in sorted(near):
-            kind = "attached" if number in attached else "near"
-            counts[self.found[number].country] += self.found[number].weight * WEIGHTS[kind]  # type: ignore[assignment]
-        return counts
+        return near, attached
 
     def attached(self, country: Span, name: Span) -> bool:
         """Say whether only a preposition or a possessive stands between: "Norway's Senate"."""
@@ -132,12 +138,15 @@ def winner(support: Counter[str]) -> str:
     return ranked[0][0]
 
 
-def supported(entry: Entry, support: Counter[str]) -> bool:
-    """Say whether the article speaks for the entry's country, or for none where all know the entry."""
+def supported(entry: Entry, support: Counter[str], people: Counter[str]) -> bool:
+    """Say whether the article speaks for the entry's country: most of it, or of an entry that all know
+    half as much as for the best, or most of its people ("Democrats said Russia ...")."""
     country = country_of(entry)
-    if entry.popularity >= OVERWHELMING:
-        return 2 * support[country] >= max(support.values(), default=0)
-    return bool(country) and winner(support) == country
+    if country and winner(support) == country:
+        return True
+    if entry.popularity < OVERWHELMING or not support:
+        return False
+    return 2 * support[country] >= max(support.values()) or winner(people) == country
 
 
 @lru_cache(maxsize=65536)
@@ -176,7 +185,7 @@ def country_of(entry: Entry) -> str:
     if entry.country or entry.kind in ("person", "politician"):
         return entry.country
     for words in (entry.name.split(), entry.description.split()):
-        parts = [*words, *(" ".join(pair) for pair in zip(words, words[1:], strict=False))]
+        parts = [*words, *(" ".join(pair) for pair in pairwise(words))]
         found = {code for part in parts if (code := country_names().get(gazetteer.key(part.rstrip(",;."))))}
         if found:
             return found.pop() if len(found) == 1 else ""

@@ -51,7 +51,8 @@ class Profile:
     key: the normalised name. keys: further names that mean it as well. scope: the article (or title)
     without which the name means nobody in particular. nations, fields: of the titles. others: keys of
     what is named beside it. home: of a name that each country has a bearer of, and of an item, the country
-    (ISO code), "" where not clear; None of other names. kind, own_names: of the chain it was made from. since: the first article.
+    (ISO code), "" where not clear; None of other names. kind, own_names: of the chain
+    it was made from. since: the first article.
     """
 
     group: str

@@ -46,8 +46,9 @@ def test_link_leads_to_a_file(link: str):
 @pytest.mark.model
 @pytest.mark.parametrize("snippet", SNIPPETS)
 def test_snippet_runs(snippet: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    """In a folder whose `articles` are the samples."""
-    (tmp_path / "articles").symlink_to(ROOT / "kg" / "samples")
+    """In a folder that has the samples where a checkout has them."""
+    (tmp_path / "kg").mkdir()
+    (tmp_path / "kg" / "samples").symlink_to(ROOT / "kg" / "samples")
     monkeypatch.chdir(tmp_path)
     exec(compile(snippet, "README.md", "exec"), {})
     assert (tmp_path / "out" / "graph.html").exists()

@@ -365,5 +365,5 @@ def choose_shared(found: list[Candidate], chain: Chain, context: Context) -> Ent
     fitting = [c for c in found if c.entry.kind not in BODIES or supported(c.entry, support, people)]
     if not support and not stranger(context):
         fitting = [c for c in found if c.entry.popularity >= OVERWHELMING]
-    home = {country: 1.0 for c in fitting if support[country := country_of(c.entry)]}
+    home = {country: 1.0 for c in fitting if (country := country_of(c.entry)) in support}
     return choose(fitting, chain, dataclasses.replace(context, countries=home))

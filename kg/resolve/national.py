@@ -7,12 +7,11 @@ those near the name more, those attached to it ("the Labour Party in Norway") mo
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import cast
 
 from kg.language import gazetteer
 from kg.language.gazetteer import Entry
@@ -73,9 +72,16 @@ MARGIN = 1.25
 OVERWHELMING = 0.9
 """How popular an entry must be for its name to mean it where no country leads."""
 
+WELL_KNOWN = 0.8
+"""The same where its people lead and it has half of the best country's support ("the Senate" on Russia)."""
+
 BEFORE = frozenset(("", " ", "'s ", "’s ", " 's ", " ’s "))
 AFTER = frozenset((" in ", " of ", " in the ", " of the ", " for ", " ("))
 """What stands between a name and the country it is attached to."""
+
+
+Support = Mapping[str, float]
+"""ISO code -> how much speaks for the country."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -96,16 +102,16 @@ class Sightings:
     text: str = ""
     found: tuple[Sighting, ...] = ()
 
-    def support(self, spans: Iterable[Span], *, people: bool = False) -> Counter[str]:
+    def support(self, spans: Iterable[Span], *, people: bool = False) -> Support:
         """Return how much the article speaks for each country as that of the name at the spans; with
         `people`, only by its politicians and by what is attached to the name."""
-        counts: dict[str, float] = Counter()
+        counts: defaultdict[str, float] = defaultdict(float)
         near, attached = self.around(spans)
         for number, sighting in enumerate(self.found):
             if not people or not sighting.place or number in attached:
                 how = "attached" if number in attached else "near" if number in near else "far"
                 counts[sighting.country] += sighting.weight * WEIGHTS[how]
-        return cast("Counter[str]", counts)
+        return counts
 
     def around(self, spans: Iterable[Span]) -> tuple[set[int], set[int]]:
         """Return the numbers of the sightings near the spans, and of those attached to one."""
@@ -130,7 +136,7 @@ class Sightings:
         return self.text[name.end : country.start] in AFTER
 
 
-def winner(support: Counter[str]) -> str:
+def winner(support: Support) -> str:
     """Return the country that leads clearly, "" where none does."""
     ranked = sorted(support.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
     if not ranked or (len(ranked) > 1 and ranked[0][1] < MARGIN * ranked[1][1]):
@@ -138,15 +144,18 @@ def winner(support: Counter[str]) -> str:
     return ranked[0][0]
 
 
-def supported(entry: Entry, support: Counter[str], people: Counter[str]) -> bool:
+def supported(entry: Entry, support: Support, people: Support) -> bool:
     """Say whether the article speaks for the entry's country: most of it, or of an entry that all know
-    half as much as for the best, or most of its people ("Democrats said Russia ...")."""
+    half as much as for the best, or most of its people ("Democrats said Russia ..."); of a known one,
+    both."""
     country = country_of(entry)
     if country and winner(support) == country:
         return True
-    if entry.popularity < OVERWHELMING or not support:
+    if entry.popularity < WELL_KNOWN or not support:
         return False
-    return 2 * support[country] >= max(support.values()) or winner(people) == country
+    half = 2 * support.get(country, 0.0) >= max(support.values())
+    leads = winner(people) == country
+    return half or leads if entry.popularity >= OVERWHELMING else half and leads
 
 
 @lru_cache(maxsize=65536)

@@ -13,7 +13,7 @@ from kg.language import gazetteer
 from kg.records import Annotated, Article, Chain, Kind, Mention
 from kg.resolve.link import GENERIC, Context, context_of, entry_of, is_person, names_of
 from kg.resolve.names import PersonName, is_acronym, person_name, thing_key
-from kg.resolve.national import country_of, is_national
+from kg.resolve.national import country_of, is_national, shared
 from kg.resolve.roles import role
 
 GROUPS = {
@@ -194,7 +194,7 @@ def named_profile(chain: Chain, mentions: list[Mention], context: Context | None
         profile.key = keys[0]
         if entry is not None:
             profile.home = country_of(entry)
-        elif group == "organization" and context is not None and any(map(is_national, keys)):
+        elif group == "organization" and context is not None and is_common(keys, names, kind):
             profile.home = context.home(chain)
         elif item is None and keys[0] in GENERIC:
             profile.scope = article
@@ -202,6 +202,13 @@ def named_profile(chain: Chain, mentions: list[Mention], context: Context | None
             k for k in keys if k != keys[0] and (" " in k or (is_acronym(k) and len(k) > 2))
         )
     return profile
+
+
+def is_common(keys: list[str], names: tuple[str, ...], kind: Kind) -> bool:
+    """Say whether a name is one that bodies of several countries bear, as far as can be known."""
+    if any(map(is_national, keys)):
+        return True
+    return kind == "party" and any(shared(name, gazetteer.lookup(name)) for name in names)
 
 
 def nominal_profile(chain: Chain, mentions: list[Mention], article: str) -> Profile | None:

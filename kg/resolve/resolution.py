@@ -60,7 +60,13 @@ def within(profile: Profile) -> str | None:
     if len(profile.members) == 1:
         return None
     names = ", ".join(repr(name) for name in sorted(profile.names)[:SHOWN])
-    ground = f"linked to {profile.item}" if profile.item else "same name, nothing speaks against"
+    ground = "same name, nothing speaks against"
+    if profile.item:
+        ground = f"linked to {profile.item}"
+    elif profile.home is not None:
+        ground = (
+            f"same name in articles on {profile.home}" if profile.home else "same name, no country is clear"
+        )
     return f"{names} in {len(profile.members)} chains: {ground}"
 
 

@@ -42,7 +42,7 @@ BOILERPLATE = [
     "READ MORE",
     "Also read: Ferry contract under fire",
     "Also read | Ferry contract under fire",
-    "Subscribe now for unlimited access.",
+    "Subscribe today to read every story.",
     "Subscribe now",
     "Sign up for our morning newsletter",
     "Get the day's top stories delivered to your inbox",

@@ -82,11 +82,11 @@ def roles_with_copula(parse: Parse) -> Iterator[Frame]:
     for row in range(len(parse)):
         if parse.deps[row] != "attr" or parse.lemmas[parse.heads[row]] not in {"be", "become", "remain"}:
             continue
+        if not is_role(parse, row):
+            continue  # "is a sign of", "is one of" tie nobody to anybody
         copula = parse.heads[row]
         of = next((c for c in parse.kids(row, "prep") if parse.lowers[c] == "of"), None)
         subject = subjects.find(parse, copula)
-        if not is_role(parse, row):
-            continue  # "is a sign of", "is one of" tie nobody to anybody
         if of is None or subject is None or of <= row or parse.child(copula, "expl") is not None:
             continue
         first = verbs.group(parse, copula)[0]

@@ -37,7 +37,8 @@ def bearer(parse: Parse, noun: int, depth: int = 0) -> int:
         and parse.pos[head] in phrases.NOMINAL
         and parse.deps[head] in {"attr", "appos"}
     ):
-        return bearer(parse, head, depth + 1) if bearer(parse, head, depth + 1) != head else noun
+        described = bearer(parse, head, depth + 1)
+        return described if described != head else noun
     if parse.deps[noun] == "attr" and parse.lemmas[head] == "be" and parse.child(head, "expl") is None:
         subject = find(parse, head, depth + 1)
         if subject is not None and subject != noun and parse.pos[subject] in {"PROPN", "PRON", "NOUN"}:
@@ -59,9 +60,7 @@ def find(parse: Parse, row: int, depth: int = 0) -> int | None:
         return find(parse, head, depth + 1) if coordinate(parse, row, head) else None
     if dep == "conj" and parse.pos[head] in {"ADJ", "NOUN"} and parse.deps[head] in {"acomp", "attr"}:
         return find(parse, parse.heads[head], depth + 1)
-    if dep == "relcl":
-        return of_noun(parse, row, head, depth)
-    if dep == "acl":
+    if dep in {"relcl", "acl"}:
         return of_noun(parse, row, head, depth)
     if dep in {"xcomp", "ccomp"} and is_open(parse, row):
         return controller(parse, row, head, depth)

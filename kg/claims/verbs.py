@@ -6,7 +6,6 @@ from kg.claims import lexicon
 from kg.language.parse import Parse
 
 AUXILIARY = frozenset({"aux", "auxpass", "neg"})
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 NOT_CLAUSAL = frozenset(
     {
         "amod",

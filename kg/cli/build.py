@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,6 @@ import click
 
 from kg.cli import console
 from kg.cli.options import config_of, probability, reported_errors, settings, sources_of
-
-OUTPUT_NAMES = frozenset(
-    {"graph.html", "graph.ttl", "graph.trig", "graph.graphml", "claims.jsonl", "claims.csv"}
-)
 
 
 @click.command()
@@ -52,7 +49,7 @@ def build(sources: tuple[str, ...], out: Path, quiet: bool, **flags: Any) -> Non
     with reported_errors():
         config = config_of(**flags)
         writable(out)
-        refuse_mixing(sources, out)
+        refuse_mixing(sources, out, pipeline.outputs())
         with console.progress(quiet, "reading") as tally:
             graph = pipeline.build(sources, config=config, seen=lambda one: tally.add(len(one.claims)))
         if graph.interrupted and (out / "graph.html").exists():
@@ -72,7 +69,7 @@ def build(sources: tuple[str, ...], out: Path, quiet: bool, **flags: Any) -> Non
             raise SystemExit(1)
 
 
-def refuse_mixing(sources: tuple[str, ...], out: Path) -> None:
+def refuse_mixing(sources: tuple[str, ...], out: Path, names: Container[str]) -> None:
     """Refuse an output that would overwrite an input or be read as news by the next run."""
     target = out.resolve()
     for source in sources:
@@ -84,7 +81,7 @@ def refuse_mixing(sources: tuple[str, ...], out: Path) -> None:
                 f"{out} lies in the source {source}, where the next run would read it; name a folder outside",
                 param_hint="--out",
             )
-        if path.is_file() and path.resolve().parent == target and path.name in OUTPUT_NAMES:
+        if path.is_file() and path.resolve().parent == target and path.name in names:
             raise click.BadParameter(f"{path} would be overwritten; name another folder", param_hint="--out")
 
 

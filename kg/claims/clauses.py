@@ -158,21 +158,13 @@ def complement(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[
             arguments.append([replace(predicative, first=after_subject)])
         elif parse.deps[child] == "ccomp" and not objects:
             reported = phrases.clause_slot(parse, child)
-            if inverted(parse, child):
+            if verbs.inverted(parse, child):
                 continue
             if child < frame.head and parse.lemmas[frame.head] not in lexicon.words("saying"):
                 continue  # only what is said stands before its verb
             if not reported.first <= frame.head < reported.after:  # a cue inside its content cuts it in two
                 objects.append(reported)
         break
-
-
-def inverted(parse: Parse, row: int) -> bool:
-    """Is the clause a condition without "if" ("Had he accepted, …")?"""
-    subject, auxiliary = subjects.own(parse, row), parse.child(row, "aux")
-    if subject is None or auxiliary is None or auxiliary > subject:
-        return False
-    return parse.lowers[auxiliary] in {"had", "should", "were"} and auxiliary <= parse.lefts[row]
 
 
 def relative_gap(

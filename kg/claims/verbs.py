@@ -6,6 +6,7 @@ from kg.claims import lexicon
 from kg.language.parse import Parse
 
 AUXILIARY = frozenset({"aux", "auxpass", "neg"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 NOT_CLAUSAL = frozenset(
     {
         "amod",
@@ -72,6 +73,16 @@ def contracted_has(parse: Parse, auxiliary: int, row: int, deps: list[str]) -> b
         "happen",
         "grow",
     }
+
+
+def inverted(parse: Parse, row: int) -> bool:
+    """Is the clause a condition without "if": "Had he known, …"?"""
+    first = parse.children[row][0] if parse.children[row] else row
+    return (
+        parse.deps[first] in {"aux", "auxpass"}
+        and parse.lowers[first] in {"had", "were", "should"}
+        and any(parse.deps[c] in SUBJECTS and c > first for c in parse.children[row])
+    )
 
 
 def particle(parse: Parse, row: int) -> int | None:

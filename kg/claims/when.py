@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from kg.claims import verbs
 from kg.claims.frames import Frame
 from kg.language.parse import Parse
 from kg.language.times import Timex, attach, in_sentence
@@ -151,7 +152,7 @@ def stands(parse: Parse, verb: int, way: int) -> bool:
     for _ in range(DEEPEST):
         if any(parse.deps[c] == "mark" and parse.lowers[c] in UNREAL_MARKS for c in parse.children[row]):
             return False
-        if inverted(parse, row):
+        if verbs.inverted(parse, row):
             return False
         head = parse.heads[row]
         if head == row:
@@ -170,16 +171,6 @@ def stands(parse: Parse, verb: int, way: int) -> bool:
 def unreal(parse: Parse, verb: int) -> bool:
     """Does a modal or an infinitive stand before the verb around ("would say that", "to prove that")?"""
     return any(parse.tags[c] in ("MD", "TO") for c in parse.children[verb] if parse.deps[c] in AUXILIARIES)
-
-
-def inverted(parse: Parse, verb: int) -> bool:
-    """Is it a condition without "if": "Had he known"?"""
-    first = parse.children[verb][0] if parse.children[verb] else verb
-    return (
-        parse.deps[first] in AUXILIARIES
-        and parse.lowers[first] in ("had", "were", "should")
-        and any(parse.deps[c] in SUBJECTS and c > first for c in parse.children[verb])
-    )
 
 
 def quoted(parse: Parse, verb: int) -> bool:

@@ -12,6 +12,8 @@ from kg.graph.build import Voice, build_facts, voices
 from kg.graph.edges import Ends
 from kg.graph.lookup import Lookup
 from kg.records import Annotated, Article, Claim, Entity, Evidence, Fact, Status
+from kg.resolve import holders
+from kg.resolve.holders import Tenure
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -80,6 +82,19 @@ class Graph:
         used = {end for fact in self._facts for end in (fact.subject, fact.object)}
         used.update(who for fact in self._facts for item in fact.evidence for who in item.speakers)
         return tuple(self.entities[key] for key in sorted(used))
+
+    @cached_property
+    def tenures(self) -> tuple[Tenure, ...]:
+        """Who held the offices that stand as nodes without a name, on the days of their articles."""
+        found = holders.find(self.annotated.values(), self.entities, self.entity_of)
+        offices = {entity.id for entity in self.nodes if entity.kind == "office"}
+        return tuple(tenure for tenure in found if tenure.office in offices)
+
+    @cached_property
+    def holders(self) -> dict[str, Entity]:
+        """The entities of the holders in `tenures`, by id, those that no article names among them."""
+        known = {**self.entities, **holders.outside(self.tenures, self.entities)}
+        return {tenure.holder: known[tenure.holder] for tenure in self.tenures if tenure.holder in known}
 
     @cached_property
     def _by_id(self) -> dict[str, Fact]:

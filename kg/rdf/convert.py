@@ -25,6 +25,7 @@ from kg.records import Article, Claim, Entity, Evidence, Fact, Interval, content
 
 if TYPE_CHECKING:
     from kg.graph import Graph
+    from kg.resolve.holders import Tenure
 
 SPACES = {prefix: Namespace(iri) for prefix, iri in names.PREFIXES.items()}
 KG, SCHEMA, SEM, NIF, ORG = (SPACES[prefix] for prefix in ("kg", "schema", "sem", "nif", "org"))
@@ -96,7 +97,9 @@ class Converter:
 
     @classmethod
     def of(cls, graph: Graph) -> Converter:
-        return cls(graph, names.entity_names({entity.id: entity for entity in graph.nodes}))
+        return cls(
+            graph, names.entity_names({**graph.holders, **{entity.id: entity for entity in graph.nodes}})
+        )
 
     def entity(self, key: str) -> URIRef:
         return SPACES["ex"][self.locals[key]]
@@ -111,8 +114,10 @@ class Converter:
 
     def triples(self) -> Iterator[Triple]:
         """Yield the default graph."""
-        for entity in self.graph.nodes:
+        for entity in {**self.graph.holders, **{entity.id: entity for entity in self.graph.nodes}}.values():
             yield from self.entity_triples(entity)
+        for tenure in self.graph.tenures:
+            yield from self.tenure(tenure)
         articles: set[str] = set()
         for fact in self.graph.facts():
             if is_flat(fact):
@@ -228,6 +233,21 @@ class Converter:
         yield node, ORG.organization, self.entity(body.id)
         yield node, SCHEMA.roleName, text(found["role"])
         yield node, PROV.wasDerivedFrom, SPACES["fact"][names.local(fact.id)]
+
+    def tenure(self, tenure: Tenure) -> Iterator[Triple]:
+        """Yield who held an office that a node is, and when: by the gazetteer or by other articles."""
+        node = SPACES["post"][content_id("t", tenure.office, tenure.holder, tenure.grounds, tenure.first)]
+        yield node, RDF.type, ORG.Membership
+        yield node, RDF.type, KG.Tenure
+        yield node, ORG.member, self.entity(tenure.holder)
+        yield node, ORG.role, self.entity(tenure.office)
+        yield node, KG.grounds, text(tenure.grounds)
+        yield node, KG.first, day(tenure.first)
+        yield node, KG.last, day(tenure.last)
+        if tenure.start is not None:
+            yield node, SCHEMA.startDate, day(tenure.start)
+        if tenure.end is not None:
+            yield node, SCHEMA.endDate, day(tenure.end)
 
 
 def relation(fact: Fact) -> URIRef:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.language.gazetteer import key
+from kg.resolve.roles import unpossessed
 
 TITLES = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Dr|Sir|Dame|Lord|Lady|Sen|Rep|Gov|Gen|Col|Lt|Prof|Judge|Justice|Senator|Congressman"
@@ -44,6 +45,10 @@ PARTICLES = frozenset(
     )
 )
 """Words that belong to the last name after them: "Marine Le Pen", "Bashar al-Assad"."""
+
+NEVER_FIRST = PARTICLES - {"al", "el", "la", "di", "da", "van", "abu", "della", "st"}
+"""Particles that are nobody's first name, so that "Le Pen" and "de Blasio" are last names; "Al Gore" and
+"Van Jones" have a first one."""
 
 SHORT_FORMS = (
     "william bill billy will willie",
@@ -114,6 +119,7 @@ for _number, _row in enumerate(SHORT_FORMS):
 SPELLINGS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
+        (r"^(al|el) ", ""),
         (r"(iy|ij|ii|yi|yy|y|j)$", "i"),
         (r"(ey|ej)$", "ei"),
         (r"^ye", "e"),
@@ -138,7 +144,7 @@ FIRST_SPELLINGS = (
     "dmitri dmitry dmitriy dmitrii dmytro",
     "alexei alexey aleksei aleksey oleksiy",
     "andrei andrey andriy andrej",
-    "alexander aleksandr alexandr oleksandr",
+    "alexander aleksandr alexandr oleksandr alyaksandr aliaksandr",
     "vladimir volodymyr wladimir",
     "mikhail michail mykhailo",
     "nikolai nikolay mykola",
@@ -164,6 +170,7 @@ FIRST_SPELLINGS = (
     "mahmoud mahmud",
     "moammar muammar",
     "osama usama",
+    "benjamin binyamin",
 )
 """First names and how else they are put into Latin letters."""
 
@@ -174,6 +181,7 @@ LAST_SPELLINGS = (
     (re.compile(r"[iy]ch$"), ("ich", "ych")),
     (re.compile(r"(ei|ey|eyev|eev)$"), ("ei", "ey")),
     (re.compile(r"(adhafi|addafi)$"), ("adhafi", "addafi")),
+    (re.compile(r"enk[oa]$"), ("enko", "enka")),
 )
 """Endings of last names that are put into Latin letters in several ways."""
 
@@ -210,6 +218,8 @@ def person_name(name: str) -> PersonName:
     start = len(words) - 1
     while start > 1 and words[start - 1] in PARTICLES:
         start -= 1
+    if start == 1 and (words[0] in NEVER_FIRST or (words[0] in PARTICLES and name.startswith(words[0]))):
+        start = 0
     last = " ".join(words[start:])
     return PersonName(words[0] if start else "", tuple(words[1:start]), last, suffix)
 
@@ -250,6 +260,13 @@ def short_form(one: str, other: str) -> bool:
     return bool(FORMAL.get(one, frozenset()) & FORMAL.get(other, frozenset()))
 
 
+def forms(first: str) -> tuple[str, ...]:
+    """Return the other forms of a first name: "Michael" -> mike, mick, …"""
+    folded = key(first)
+    found = (word for number in sorted(FORMAL.get(folded, ())) for word in SHORT_FORMS[number].split())
+    return tuple(word for word in dict.fromkeys(found) if word != folded)
+
+
 def initial(one: str, other: str) -> bool:
     """Say whether one is the initial of the other."""
     return bool(one and other) and min(len(one), len(other)) == 1 and one[0] == other[0]
@@ -281,5 +298,7 @@ COMPANY = re.compile(r",? (inc|corp|corporation|ltd|llc|plc|co|gmbh|ag)$")
 
 @lru_cache(maxsize=65536)
 def thing_key(name: str) -> str:
-    """Return the key of a name that is no person's: without article, possessive and legal form."""
-    return COMPANY.sub("", key(unpossessive(name)))
+    """Return the key of a name that is no person's: without article, possessive and legal form; "Russia's
+    Foreign Ministry" is the Russian one."""
+    words = unpossessive(name).replace("’", "'").split()
+    return COMPANY.sub("", key(" ".join(unpossessed(words) if len(words) > 1 else words)))

@@ -1,7 +1,7 @@
 """Select and clean the gazetteer: `python ontology/gazetteer/build.py KB_FOLDER`.
 
-Reads `entities.csv.gz`, `offices.csv.gz` and `demonyms.csv` of KB_FOLDER, writes `core.csv`, `more.csv.gz`
-and `demonyms.csv` beside this script. The same input gives the same bytes. What is left out and how
+Reads `entities.csv.gz`, `offices.csv.gz` and `demonyms.csv` of KB_FOLDER, writes `core.csv`, `more.csv.gz`,
+`demonyms.csv`, `metonyms.csv` and `offices.csv.gz` beside this script. The same input gives the same bytes. What is left out and how
 popularity becomes one scale stands in the tables of `selection.py`; sources and licences in README.md.
 """
 
@@ -32,16 +32,19 @@ from selection import (
     MAJOR,
     MISTAKES,
     NAMES,
+    OFFICE_COLUMNS,
     OFFICES,
     POSTWAR,
     SCALES,
     SEATS,
+    SHARED_OFFICE,
     SINCE,
     SOURCES,
 )
 
 HERE = Path(__file__).resolve().parent
 COLUMNS = ("qid", "name", "kind", "aliases", "country", "description", "popularity", "source")
+DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 Row = dict[str, str]
 
 
@@ -251,7 +254,10 @@ def select(folder: Path) -> tuple[list[Row], list[Row]]:
 def demonyms(folder: Path) -> list[Row]:
     """Return the demonyms that mean one place. Where a state shares one with its territories or with
     its neighbour, the state named after it by the better part of the world wins."""
-    preferred = {"Chinese": "Q148", "Dutch": "Q55", "Indian": "Q668", "Irish": "Q27", "Guinean": "Q1006"}
+    preferred = {
+        "Chinese": "Q148", "Danish": "Q35", "Dutch": "Q55", "French": "Q142", "Guinean": "Q1006",
+        "Indian": "Q668", "Irish": "Q27",
+    }  # fmt: skip
     places: dict[str, list[Row]] = defaultdict(list)
     for row in read(folder / "demonyms.csv"):
         if all(other["qid"] != row["qid"] for other in places[row["demonym"]]):
@@ -288,12 +294,31 @@ def metonyms(rows: list[Row]) -> list[Row]:
     return found
 
 
+def offices(folder: Path, known: set[str]) -> list[Row]:
+    """Return who held an office that one person holds at a time, and when; people of the gazetteer only."""
+    found = {
+        tuple(row[column] for column in OFFICE_COLUMNS)
+        for row in read(folder / "offices.csv.gz")
+        if row["qid"] in known
+        and DAY.fullmatch(row["start"])
+        and DAY.fullmatch(row["end"] or row["start"])
+        and not SHARED_OFFICE.search(row["office"])
+    }
+    return [dict(zip(OFFICE_COLUMNS, values, strict=True)) for values in sorted(found)]
+
+
 def as_csv(rows: list[Row], columns: tuple[str, ...]) -> str:
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, columns, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()
+
+
+def pack(name: str, rows: list[Row], columns: tuple[str, ...]) -> None:
+    """Write a compressed table without name or time in it: the same rows give the same bytes."""
+    with open(HERE / name, "wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
+        packed.write(as_csv(rows, columns).encode())
 
 
 def main() -> None:
@@ -304,16 +329,17 @@ def main() -> None:
     folder = parser.parse_args().kb
     core, more = select(folder)
     (HERE / "core.csv").write_text(as_csv(core, COLUMNS), encoding="utf-8", newline="")
-    with open(HERE / "more.csv.gz", "wb") as raw, gzip.GzipFile("", "wb", 9, raw, mtime=0) as packed:
-        packed.write(as_csv(more, COLUMNS).encode())
+    pack("more.csv.gz", more, COLUMNS)
     words = demonyms(folder)
     (HERE / "demonyms.csv").write_text(
         as_csv(words, ("demonym", "qid", "place")), encoding="utf-8", newline=""
     )
+    held = offices(folder, {row["qid"] for row in (*core, *more)})
+    pack("offices.csv.gz", held, OFFICE_COLUMNS)
     seats = metonyms(core)
     seat_columns = ("qid", "name", "stands_for", "state")
     (HERE / "metonyms.csv").write_text(as_csv(seats, seat_columns), encoding="utf-8", newline="")
-    sys.stdout.write(f"{len(core)} core, {len(more)} more, {len(words)} demonyms\n")
+    sys.stdout.write(f"{len(core)} core, {len(more)} more, {len(words)} demonyms, {len(held)} office-holdings\n")
 
 
 if __name__ == "__main__":

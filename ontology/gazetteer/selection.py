@@ -212,3 +212,12 @@ EXTRA_ALIASES: dict[str, tuple[str, ...]] = {
     "Q8333": ("FBI", "Federal Bureau of Investigation"),
 }
 """What English news calls them, where the sources leave it out."""
+
+OFFICE_COLUMNS = ("qid", "office", "country", "start", "end")
+
+SHARED_OFFICE = re.compile(
+    r"(?i)\b(members?|representatives?|senators?|deput(?:y|ies) of|MP|councill?ors?|delegates?|assembly|lok sabha"
+    r"|substitute|candidate|knesset|teachta|peers?|lords? (?:temporal|of the treasury)|justices?|judges?"
+    r"|(?:federal|state|people's) deputy|without portfolio|undersecretary)\b|jr\."
+)
+"""Offices that many hold at once: they say of nobody who is meant."""

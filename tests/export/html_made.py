@@ -20,6 +20,7 @@ from kg.records import (
     Status,
     content_id,
 )
+from kg.resolve.holders import Tenure
 
 Words = tuple[str, str, str]
 Row = tuple[str, str, Words] | tuple[str, str, Words, Mapping[str, object]]
@@ -33,6 +34,8 @@ class Made:
     articles: dict[str, Article] = field(default_factory=dict)
     claims: dict[tuple[str, str], Claim] = field(default_factory=dict)
     found: list[Fact] = field(default_factory=list)
+    tenures: tuple[Tenure, ...] = ()
+    holders: dict[str, Entity] = field(default_factory=dict)
 
     def facts(self) -> list[Fact]:
         return self.found

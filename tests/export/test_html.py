@@ -20,7 +20,8 @@ from kg.export.html.look import KINDS, STATUSES
 from kg.export.html.page import json_block, safe_url
 from kg.export.html.passages import parts_of
 from kg.ontology import KINDS as ALL_KINDS
-from kg.records import Argument, Claim, Relation, Span
+from kg.records import Argument, Claim, Entity, Relation, Span
+from kg.resolve.holders import Tenure
 
 HOSTILE = [
     '<img src=x onerror="window.hacked=1">',
@@ -57,6 +58,21 @@ def test_order_of_facts_does_not_matter():
     turned.found.reverse()
     turned.entities = dict(reversed(turned.entities.items()))
     assert html.render(made) == html.render(turned)
+
+
+def test_an_office_tells_who_held_it():
+    made = small()
+    office = made.found[0].subject
+    made.holders = {"Q1": Entity("Q1", "politician", "Olga  Marr")}
+    made.tenures = (
+        Tenure(office, "Q1", date(2017, 3, 1), date(2017, 3, 5), "gazetteer", date(2012, 5, 15)),
+        Tenure(office, "Q2", date(2017, 3, 1), date(2017, 3, 5), "text"),
+    )
+    entities = block(html.render(made), "record")["entities"]
+    assert [(row["name"], row["start"], row["end"]) for row in entities[office]["holders"]] == [
+        ("Olga Marr", "2012-05-15", None)
+    ]
+    assert entities[made.found[0].object]["holders"] == []
 
 
 def test_policy_allows_exactly_what_is_inlined():

@@ -6,6 +6,7 @@ import json
 import shutil
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from html_made import Made, many, small
 from test_html import HOSTILE, hostile
 
 from kg.export import html
+from kg.resolve.holders import Tenure
 
 if TYPE_CHECKING:
     from selenium.webdriver.chrome.webdriver import WebDriver
@@ -137,6 +139,21 @@ def test_click_on_a_node_opens_its_sentences(opened: Open):
     assert driver.find_element("css selector", "#panel h2").text == "Jeff Sessions"
     assert "Jeff Sessions met Sergey Kislyak in July." in panel(driver)
     assert "Also: Sessions, the attorney general" in panel(driver)
+
+
+def test_an_office_says_who_held_it(opened: Open):
+    made = small()
+    made.entity("Q5", "Russian ambassador", "office")
+    made.fact(
+        "Q1", "meet", "Q5", [("a1", "Jeff Sessions met Sergey Kislyak in July.", ("Jeff", "met", "July"))]
+    )
+    day = date(2017, 3, 2)
+    made.holders = {"Q2": made.entities["Q2"]}
+    made.tenures = (Tenure("Q5", "Q2", day, day, "gazetteer", date(2008, 7, 26), date(2017, 7, 1)),)
+    driver = opened(made)
+    click_canvas(driver, "network.getPosition('Q5')")
+    assert "In articles of 2 Mar 2017 this is Sergey Kislyak" in panel(driver)
+    assert "in office 26 Jul 2008 – 1 Jul 2017" in panel(driver)
 
 
 def test_click_on_an_edge_opens_sentence_source_and_speaker(opened: Open):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
-from hand_made import MET, Resolution, Story, graph_of
+from hand_made import MET, Resolution, Story, graph_of, sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Literal, URIRef
@@ -16,7 +17,9 @@ from kg.graph import Graph
 from kg.rdf import read_entities, read_facts, to_dataset, validate, write_turtle
 from kg.rdf.convert import CLAIMED, SPACES
 from kg.rdf.names import entity_names, local, plain, relation, web_address
+from kg.rdf.query import named, run
 from kg.records import Entity, Fact
+from kg.resolve.holders import Tenure
 
 REL = SPACES["rel"]
 SCHEMA = SPACES["schema"]
@@ -179,6 +182,26 @@ def test_a_role_in_a_body_is_a_membership() -> None:
     (node,) = dataset.subjects(None, SPACES["org"].Membership)
     assert str(dataset.value(node, SCHEMA.roleName)) == "spokesman"
     assert dataset.value(node, SPACES["org"].organization) == SPACES["ex"].Russia
+
+
+def test_who_held_an_office_is_a_membership() -> None:
+    """The office stays a node; that somebody held it on the article's day is said beside it, with dates."""
+    graph = sample()
+    office = graph.find("Russian ambassador").id
+    day = date(2017, 3, 2)
+    graph.tenures = (Tenure(office, "Q1", day, day, "gazetteer", date(2008, 7, 26)),)
+    graph.holders = {"Q1": Entity("Q1", "politician", "Olga Marr", wikidata="Q1")}
+    dataset = to_dataset(graph)
+    (node,) = dataset.default_graph.subjects(None, SPACES["kg"].Tenure)
+    assert (node, None, SPACES["org"].Membership) in dataset.default_graph
+    assert dataset.default_graph.value(node, SPACES["org"].member) == SPACES["ex"].Olga_Marr
+    report = validate(dataset)
+    assert report, report.text
+    (row,) = run(dataset, named("who_held_office"), {"office": "russian ambassador"})
+    assert row == {
+        "office_name": "Russian ambassador", "holder": "Olga Marr", "grounds": "gazetteer",
+        "first": "2017-03-02", "last": "2017-03-02", "start": "2008-07-26", "end": None,
+    }  # fmt: skip
 
 
 def bare(fact: Fact) -> Fact:

@@ -43,6 +43,7 @@ ANSWERS = [
     ("disputes", {}, "denied_by", ["Michael Flynn"]),
     ("flat_triples", {}, "what", ["fire", "warn", "meet", "meet"]),
     ("unsupported_flat_triples", {}, "answer", [False]),
+    ("who_held_office", {"office": "russian ambassador"}, "holder", []),
 ]
 
 

@@ -13,6 +13,7 @@ from pyvis.network import Network
 from kg.export.html.layout import place
 from kg.export.html.look import KIND_LOOKS, MINOR_KINDS, STATUS_LOOKS
 from kg.records import Article, Claim, Entity, Fact
+from kg.resolve.holders import Tenure
 
 Row = dict[str, Any]
 
@@ -33,6 +34,10 @@ class Explorable(Protocol):
     def articles(self) -> Mapping[str, Article]: ...
     @property
     def claims(self) -> Mapping[tuple[str, str], Claim]: ...
+    @property
+    def tenures(self) -> Iterable[Tenure]: ...
+    @property
+    def holders(self) -> Mapping[str, Entity]: ...
     def facts(self) -> Iterable[Fact]: ...
 
 

@@ -60,7 +60,7 @@ def record(graph: Explorable, facts: list[Fact]) -> Row:
             s.status: {"label": s.label, "meaning": s.meaning, "colour": s.colour, "dark": s.dark}
             for s in STATUSES
         },
-        "entities": {name: _entity(graph.entities[name]) for name in sorted(ends)},
+        "entities": {name: _entity(graph.entities[name]) | _held(graph, name) for name in sorted(ends)},
         "facts": [_fact(fact, graph.claims) for fact in facts],
         "passages": {
             f"{article} {claim}": {
@@ -83,6 +83,21 @@ def _entity(entity: Entity) -> Row:
         "description": entity.description,
         "link": f"https://www.wikidata.org/wiki/{wikidata}" if wikidata else None,
     }
+
+
+def _held(graph: Explorable, office: str) -> Row:
+    """Return who held an office that is a node, so that "Russian ambassador" tells whom it means."""
+    found = [tenure for tenure in graph.tenures if tenure.office == office and tenure.holder in graph.holders]
+    return {
+        "holders": [
+            {
+                "id": tenure.holder, "name": " ".join(graph.holders[tenure.holder].name.split()),
+                "grounds": tenure.grounds, "first": _day(tenure.first), "last": _day(tenure.last),
+                "start": _day(tenure.start), "end": _day(tenure.end),
+            }
+            for tenure in found
+        ]
+    }  # fmt: skip
 
 
 def _fact(fact: Fact, claims: Mapping[tuple[str, str], Claim]) -> Row:

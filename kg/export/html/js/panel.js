@@ -81,11 +81,18 @@ function nodePanel(id) {
     + ` · ${count(all.length, "fact")}` + (entity.description ? ` · ${entity.description}` : ""))];
   if (entity.aliases.length) parts.push(make("p", "soft", `Also: ${entity.aliases.join(", ")}`));
   if (entity.link) parts.push(make("p", "soft", link(entity.link, "Wikidata")));
+  entity.holders.forEach((row) => parts.push(holder(row)));
   for (const [status, look] of Object.entries(record.statuses)) {
     const group = all.filter((fact) => fact.status === status);
     if (group.length) parts.push(make("h3", "", `${look.label} (${group.length})`), factList(group, true));
   }
   return parts;
+}
+function holder(row) {
+  const name = record.entities[row.id] ? nameLink(row.id) : make("span", "", row.name);
+  const known = row.grounds === "gazetteer"
+    ? `by the gazetteer, in office ${readableRange(row.start, row.end)}` : "by the title another article gives at the time";
+  return make("p", "soft", `In articles of ${readableRange(row.first, row.last)} this is `, name, ` (${known}).`);
 }
 function factList(list, sentences) {
   const items = list.map((fact) => {

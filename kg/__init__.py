@@ -14,21 +14,24 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.config import Config
+    from kg.corpus import Corpus, open  # noqa: A004 read as `kg.open`
     from kg.errors import KgError
     from kg.ingest import read
     from kg.pipeline import Graph, annotate, build, extract
 
 __version__ = "0.1.0"
-__all__ = ["Config", "Graph", "KgError", "annotate", "build", "extract", "read"]
+__all__ = ["Config", "Corpus", "Graph", "KgError", "annotate", "build", "extract", "open", "read"]
 
 HOME = {
     "Config": "kg.config",
+    "Corpus": "kg.corpus",
     "KgError": "kg.errors",
     "read": "kg.ingest",
     "Graph": "kg.pipeline",
     "annotate": "kg.pipeline",
     "build": "kg.pipeline",
     "extract": "kg.pipeline",
+    "open": "kg.corpus",
 }
 
 

@@ -24,6 +24,8 @@ class Config:
     max_characters: longer articles are skipped with a reason.
     min_confidence: claims below it are left out of the graph (0 keeps all). The default costs
         about 2 % of the facts, the weakest.
+    catalogues: files of `kg catalogue import` in which names are looked up before the embedded
+        gazetteer, of two that know an id the first.
     """
 
     model: str = DEFAULT_MODEL
@@ -31,6 +33,7 @@ class Config:
     any_language: bool = False
     max_characters: int = 500_000
     min_confidence: float = 0.45
+    catalogues: tuple[str, ...] = ()
 
     def replace(self, **changes: Any) -> Config:
         """Return a copy with those settings changed whose value is not None."""
@@ -44,11 +47,12 @@ EXAMPLES = {
     int: "a whole number such as 200000",
     float: "a number such as 0.5",
     date: "a date without quotation marks such as 2017-03-12",
+    tuple: 'a list of files such as ["people.kgcat"]',
 }
 
 
 def load_config(path: Path) -> Config:
-    """Read a TOML file whose keys are the fields of `Config`.
+    """Read a TOML file whose keys are the fields of `Config`; files in it are beside it.
 
     Raises ConfigError naming the file and the key on an unknown key or a wrong type.
     """
@@ -60,6 +64,8 @@ def load_config(path: Path) -> Config:
     for key, value in values.items():
         if key not in known:
             raise ConfigError(f"{path}: unknown setting {key!r}; known are {', '.join(known)}")
+        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+            values[key] = value = tuple(str(path.parent / one) for one in value)
         wanted = date if key == "published" else type(known[key])
         number = wanted in {int, float} and isinstance(value, int) and not isinstance(value, bool)
         if type(value) is not wanted and not number:

@@ -37,6 +37,9 @@ Form = Literal["name", "nominal", "pronoun"]
 Polarity = Literal["positive", "negative"]
 Modality = Literal["actual", "future", "possible", "hypothetical", "intended", "required", "asked"]
 Status = Literal["asserted", "claimed", "denied", "disputed", "unrealised"]
+Verb = Literal["merge", "split", "rename", "link", "undo"]
+Judgement = Literal["positive", "negative", "unsure"]
+"""What a person says of a proposal: so, not so, looked at and left open. What nobody judged has none."""
 
 
 def content_id(prefix: str, *parts: object) -> str:
@@ -106,7 +109,8 @@ class Mention:
     """One place where a node is spoken of. `id` is its position in `Annotated.mentions`.
 
     `span` is the noun phrase ("Kremlin spokesman Dmitri Peskov"), `head` the name in it ("Dmitri
-    Peskov") or, without a name, its head word ("spokesman").
+    Peskov") or, without a name, its head word ("spokesman"). `tentative` is true for a pronoun whose chain
+    is only the best guess: what is said of it is tied to no entity.
     """
 
     id: int
@@ -116,6 +120,7 @@ class Mention:
     kind: Kind
     form: Form
     chain: int
+    tentative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,8 @@ class Chain:
     """The mentions of one article that mean one thing.
 
     `names` are its proper names as they stand, longest first; `titles` the offices and roles that
-    the article gives it ("spokesman", "Attorney General"); `entity` a Wikidata id where one is known.
+    the article gives it ("spokesman", "Attorney General"); `entity` a Wikidata id, or one of the user's
+    catalogue, where one is known.
     """
 
     id: int
@@ -172,7 +178,11 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one sentence says. Never edited: what is derived from it is a `Fact`."""
+    """What one sentence says. Never edited: what is derived from it is a `Fact`.
+
+    `event` is PLOVER's root, `mode` how it was done where the words say so ("visit" of CONSULT), `contexts`
+    what the event is about ("judicial", "election").
+    """
 
     id: str
     sentence: Span
@@ -189,6 +199,8 @@ class Claim:
     confidence: float
     rule: str
     voice: Literal["active", "passive"] = "active"
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
 
     @property
     def agent(self) -> Argument | None:
@@ -260,6 +272,46 @@ class Fact:
     sources: int
     first: date | None = None
     last: date | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Anchor:
+    """A place in one article by which something is known again: where the head of a mention starts."""
+
+    article: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Whom a decision is about, in three ways, the steadiest first: places in articles, the entity's id,
+    its name and kind. Ids change when an entity is linked and names when it is renamed; places stay."""
+
+    id: str = ""
+    name: str = ""
+    kind: str = ""
+    at: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about who is who. Never edited: `undo` is a decision of its own.
+
+    `time` is ISO 8601 in UTC. merge: `subject` and `object` are one (negative: are not). split: the
+    places of `object` leave `subject`. rename: `value` is the name to show. link: `value` is the Wikidata
+    id, "" for none (negative: not that one). undo: `undoes` is the id of another decision.
+    """
+
+    id: str
+    time: str
+    user: str
+    verb: Verb
+    judgement: Judgement = "positive"
+    subject: Reference = Reference()
+    object: Reference = Reference()
+    value: str = ""
+    why: str = ""
+    undoes: str = ""
 
 
 def ordered(spans: Iterable[Span]) -> tuple[Span, ...]:

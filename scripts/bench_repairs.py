@@ -22,9 +22,9 @@ from pathlib import Path
 from typing import Any
 
 from kg import pipeline
-from kg.export.annotated import to_json
 from kg.language.parse import Parse
 from kg.language.repair import NAMES, repair
+from kg.lines import to_json
 from kg.records import Article
 
 TASKS = {

@@ -14,9 +14,9 @@ from itertools import cycle, islice
 from pathlib import Path
 
 from kg.config import Config
-from kg.export.annotated import to_line
 from kg.ingest import read
 from kg.language.model import load_model
+from kg.lines import to_line
 from kg.pipeline import extract
 from kg.records import Article, Skipped
 

@@ -38,8 +38,8 @@ import numpy as np
 from kg import ontology, pipeline
 from kg.claims import assemble, confidence
 from kg.claims.frames import Frame
-from kg.export.annotated import to_json
 from kg.language.parse import Parse
+from kg.lines import to_json
 from kg.records import Article, Claim, content_id
 
 Row = dict[str, Any]

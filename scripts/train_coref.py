@@ -20,12 +20,13 @@ from typing import Any
 
 import numpy as np
 
-from kg.language import antecedents
-from kg.language.antecedents import CLASSES, Antecedents, pronoun_class
+from kg.language import weights as fitted
+from kg.language.antecedents import Antecedents
 from kg.language.draft import Draft
 from kg.language.model import load_model, parse_articles
 from kg.language.parse import Parse
 from kg.language.references import find
+from kg.language.weights import CLASSES, Group, pronoun_class
 from kg.ontology import folder
 from kg.records import Article
 
@@ -50,7 +51,7 @@ class Instance:
     features: list[list[str]]
     right: list[bool]
     none: bool
-    absent: list[str]
+    absent: Group
     weight: float
 
 
@@ -144,9 +145,10 @@ def recorded(parse: Parse) -> list[tuple[Antecedents, int, list[tuple[int, list[
     seen: list[tuple[Antecedents, int, list[tuple[int, list[str]]]]] = []
     plain, begin = Antecedents.ranked, Antecedents.__init__
 
-    def spy(self: Antecedents, number: int) -> list[tuple[int, list[str]]]:
+    def spy(self: Antecedents, number: int) -> list[tuple[int, list[Group]]]:
         found = plain(self, number)
-        seen.append((self, number, found))
+        flat = [(other, [name for group in groups for name in group]) for other, groups in found]
+        seen.append((self, number, flat))
         return found
 
     def start(self: Antecedents, *arguments: Any) -> None:
@@ -248,7 +250,7 @@ def train(data: dict[str, list[tuple[dict[str, Any], Parse]]], rounds: int, l2: 
             tables[group]["none"] += NONE_BIAS[group]
             print(f"{group}: {len(mine)} pronouns, {len(tables[group])} weights")
         write(tables)
-        antecedents.weights.cache_clear()
+        fitted.weighers.cache_clear()
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.export.annotated import from_json, to_line
+from kg.lines import from_json, to_line
 from kg.pipeline import extract
 from kg.records import Annotated, Argument, Article
 

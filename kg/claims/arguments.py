@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.claims import lexicon, phrases, subjects, verbs
+from kg.claims import lexicon, phrase_edges, phrases, subjects, verbs
 from kg.claims.frames import Slot
+from kg.claims.roles import is_role
 from kg.language.parse import Parse
 
+MEASURES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "CARDINAL"})
 MAX_NESTED = 2
 """How many prepositional phrases deep an argument may stand inside another."""
 
@@ -19,9 +21,11 @@ def direct_objects(parse: Parse, row: int) -> list[Slot]:
         found = [c for c in parse.kids(row, label) if parse.lowers[c] not in phrases.RELATIVE]
         if found:
             listed = phrases.conjuncts(parse, found[0])
-            return [
+            slots = [
                 phrases.slot(parse, one) for one in listed if one == found[0] or not begins_clause(parse, one)
             ]
+            narrowed = label == "attr" or parse.child(row, "neg") is not None
+            return [identified(parse, s) for s in slots] if narrowed else slots
     adjective = parse.child(row, "acomp", "oprd")
     if adjective is not None and not (
         parse.lemmas[adjective] in lexicon.words("raising_adjective")
@@ -29,7 +33,32 @@ def direct_objects(parse: Parse, row: int) -> list[Slot]:
     ):
         return [phrases.slot(parse, one) for one in phrases.conjuncts(parse, adjective)]
     if not parse.kids(row, "xcomp", "ccomp", "prep") and parse.pos[row] == "VERB":
-        return shared_object(parse, row)
+        return shared_object(parse, row) or predicative(parse, row)
+    return predicative(parse, row)
+
+
+def identified(parse: Parse, slot: Slot) -> Slot:
+    """Return a predicate noun or negated object with the clause that tells which one is meant, where no
+    other word does: "those are not issues that matter here" does not say that they are no issues."""
+    described = any(parse.deps[c] in {"amod", "compound", "nmod", "poss"} for c in parse.children[slot.head])
+    last = slot.after - 1
+    if parse.pos[slot.head] == "PROPN" or last != slot.head or is_role(parse, last):
+        return slot
+    selected = any(parse.lowers[c] in lexicon.words("selecting") for c in parse.children[last])
+    if described and not selected and parse.lowers[last] not in lexicon.words("selecting"):
+        return slot
+    return replace(slot, after=phrase_edges.with_relative(parse, last, slot.after))
+
+
+def predicative(parse: Parse, row: int) -> list[Slot]:
+    """Return what a copula says with an adverb alone: "is up ten points", "remained even"."""
+    if parse.lemmas[row] not in lexicon.words("copular"):
+        return []
+    adverbs, own = lexicon.words("predicative_adverb"), verbs.particle(parse, row)
+    for child in parse.kids(row, "advmod"):
+        if child > row and child != own and parse.lowers[child] in adverbs:
+            after = max([child + 1, *(parse.rights[c] + 1 for c in parse.kids(child, "npadvmod"))])
+            return [replace(phrases.slot(parse, child), after=after)]
     return []
 
 
@@ -66,15 +95,50 @@ def oblique(parse: Parse, row: int) -> list[list[Slot]]:
                 found.extend(attached(parse, noun, 1))
         elif dep == "dative":
             found.append([phrases.slot(parse, one) for one in phrases.conjuncts(parse, child)])
-        elif (dep == "npadvmod" and parse.pos[child] in phrases.NOMINAL) or (
-            dep == "advmod" and child > row and parse.lowers[child] in lexicon.words("circumstance")
+        elif (dep == "npadvmod" and measures(parse, child)) or (
+            dep == "advmod" and child > row and circumstance(parse, child, row)
         ):
             found.append([phrases.slot(parse, child)])
         elif dep in {"acomp", "attr", "oprd"}:
+            if dep == "oprd" and any(
+                parse.lowers[c] not in phrases.RELATIVE for c in parse.kids(row, "dobj")
+            ):
+                found.append([object_predicate(parse, child)])
             found.extend(attached(parse, child))
     for thing in parse.kids(row, "dobj"):
         found.extend(attached(parse, thing))
-    return [slots for slots in found if slots]
+    return [slots for slots in found if slots and not in_heading(parse, slots[0], row)]
+
+
+def in_heading(parse: Parse, slot: Slot, row: int) -> bool:
+    """Does a colon part the phrase from the verb after it ("Live on Radio Lur: Hale wins")?"""
+    return slot.after <= row and ":" in parse.words[slot.after : row]
+
+
+def circumstance(parse: Parse, adverb: int, row: int) -> bool:
+    """Does the adverb say when, where or how, not what a copula says ("is home to the bank")?"""
+    word = parse.lowers[adverb]
+    if parse.lemmas[row] in lexicon.words("copular") and word in lexicon.words("predicative_adverb"):
+        return False
+    return word in lexicon.words("circumstance")
+
+
+def object_predicate(parse: Parse, row: int) -> Slot:
+    """Return what the verb says of its object: "called it [as] a plot", "found it empty"."""
+    return phrases.slot(parse, row, "as" if parse.pos[row] in phrases.NOMINAL else "")
+
+
+def measures(parse: Parse, row: int) -> bool:
+    """Does a bare noun phrase say when or how much ("last week", "five percent")? Others that the parser
+    hung on the verb are appositions, sources after a dash and the halves of a name."""
+    if parse.pos[row] not in phrases.NOMINAL:
+        return False
+    if parse.lemmas[row].lower() in lexicon.words("measure"):
+        return True
+    return any(
+        first <= row < after and label in MEASURES
+        for first, after, label in phrases.nearby_entities(parse, row)
+    )
 
 
 def shared_setting(parse: Parse, row: int) -> Iterator[list[Slot]]:
@@ -91,7 +155,7 @@ def shared_setting(parse: Parse, row: int) -> Iterator[list[Slot]]:
             break
         if parse.deps[child] == "prep":
             yield [s for s in phrases.prepositional(parse, child) if not adjunct_clause(parse, s)]
-        elif parse.deps[child] == "npadvmod" and parse.pos[child] in phrases.NOMINAL:
+        elif parse.deps[child] == "npadvmod" and measures(parse, child):
             yield [phrases.slot(parse, child)]
 
 
@@ -106,7 +170,7 @@ def adjunct_clause(parse: Parse, slot: Slot) -> bool:
 def attached(parse: Parse, noun: int, depth: int = 0) -> Iterator[list[Slot]]:
     """Yield the prepositional arguments of an object or predicative, and those inside them: "hold talks
     with X in Y", "eager for X"."""
-    after = phrases.right(parse, noun)
+    after = phrase_edges.whole_word(parse, phrases.right(parse, noun))
     for child in parse.kids(noun, "prep"):
         if child >= after:
             yield [replace(s, nested=depth > 0) for s in phrases.prepositional(parse, child)]

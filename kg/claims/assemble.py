@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from kg.claims import attribution, confidence, events, lexicon, places, speech, stance, verbs, when
+from kg.claims.event_lexicon import NO_EVENT, Typed
 from kg.claims.frames import Frame, Slot
 from kg.language import times
 from kg.language.parse import Parse
@@ -24,6 +25,10 @@ from kg.records import (
 )
 
 IN_PASSING = frozenset({"title", "apposition"})
+"""Rules of claims on who someone is: they hold whatever the clause around them says of an event."""
+
+PLAIN: tuple[Polarity, Modality] = ("positive", "actual")
+CLAUSES = frozenset({"VERB", "AUX"})
 
 
 def argument(parse: Parse, references: References, slot: Slot | None) -> Argument | None:
@@ -33,24 +38,56 @@ def argument(parse: Parse, references: References, slot: Slot | None) -> Argumen
     mention = references.at.get(slot.head)
     if slot.text is not None:
         return Argument(slot.text, None, mention, slot.role)
-    span = parse.span(slot.first, slot.after)
-    if mention is not None and not covers(parse, references.mentions[mention], slot):
+    if mention is not None and not covers(parse, references.mentions[mention], slot.head):
         mention = None
-    return Argument(span.of(parse.text), span, mention, slot.role, slot.nested)
+    span = Span(parse.starts[slot.first], parse.ends[slot.after - 1])
+    return Argument(parse.text[span.start : span.end], span, mention, slot.role, slot.nested)
 
 
-def covers(parse: Parse, mention: Mention, slot: Slot) -> bool:
-    """Is the mention that of the whole phrase, not of a name inside it?"""
-    head = parse.span(slot.head, slot.head + 1)
-    return mention.span.overlaps(head) and (mention.head.overlaps(head) or mention.span.start <= head.start)
+def covers(parse: Parse, mention: Mention, row: int) -> bool:
+    """Is the mention that of the whole phrase with its head there, not of a name inside it?"""
+    start, end = parse.starts[row], parse.ends[row]
+    span, head = mention.span, mention.head
+    if span.start >= end or start >= span.end:
+        return False
+    return span.start <= start or (head.start < end and start < head.end)
 
 
 def clean(slot: Slot | None, parse: Parse, references: References) -> Argument | None:
     """Return the argument, a clause without a mention: it names nobody."""
     found = argument(parse, references, slot)
-    if found is None or slot is None or parse.pos[slot.head] not in {"VERB", "AUX"}:
+    if found is None or found.mention is None or slot is None or parse.pos[slot.head] not in CLAUSES:
         return found
     return replace(found, mention=None)
+
+
+def shown(one: Argument | None) -> str:
+    """Return `repr` of an argument, which ids are made of, in a fourth of the time."""
+    if one is None:
+        return ""
+    span = None if one.span is None else f"Span(start={one.span.start}, end={one.span.end})"
+    return (
+        f"Argument(text={one.text!r}, span={span}, mention={one.mention}, role={one.role!r}, "
+        f"nested={one.nested})"
+    )
+
+
+def identity(
+    article: str,
+    relation: Relation,
+    subject: Argument,
+    thing: Argument | None,
+    arguments: tuple[Argument, ...],
+    sentence: Span,
+    rule: str,
+) -> str:
+    """Return the id of a claim: a hash of what it says and of where."""
+    inner = ", ".join(map(shown, arguments))
+    further = f"({inner},)" if len(arguments) == 1 else f"({inner})"
+    place = f"Span(start={sentence.start}, end={sentence.end})"
+    return content_id(
+        "c", article, relation.lemma, relation.text, shown(subject), shown(thing), further, place, rule
+    )
 
 
 def attributions(
@@ -122,29 +159,32 @@ class Assembler:
         thing = clean(frame.object, parse, self.references)
         if frame.rule == "title" and thing is not None and frame.lemma == "be":
             thing = replace(thing, mention=None)  # an office that says not whose it is ties nobody to it
-        arguments = tuple(a for a in (clean(s, parse, self.references) for s in frame.args) if a is not None)
+        further = [clean(slot, parse, self.references) for slot in frame.args]
+        arguments = tuple(one for one in further if one is not None)
         relation = self.relation(frame)
-        polarity, modality = self.stance(frame.head)
+        polarity, modality = self.stance(frame.head) if frame.rule not in IN_PASSING else PLAIN
         if frame.governor is not None and self.governs_negatively(frame.governor):
             polarity = "negative"
         sentence = parse.sentence_span(frame.head)
-        head = parse.span(frame.head, frame.head + 1)
-        speaker = self.speaker(head.start, head.end)
+        # "X refused to meet Y" is told by whoever tells the refusing, not by X
+        told = frame.head if frame.governor is None else frame.governor
+        speaker = self.speaker(parse.starts[told], parse.ends[told])
         if frame.rule in IN_PASSING and speaker is not None and self.reported[speaker].kind != "direct":
             speaker = None  # who someone is, is told by the paper even inside reported speech
         where = places.of(parse, self.references, frame, arguments, self.dateline)
         if frame.voice == "passive" and where is not None:
             # where something was done to somebody is no party to it: its node stands in `where` alone
             arguments = tuple(replace(a, mention=None) if a.span == where.span else a for a in arguments)
-        identity = (relation.lemma, relation.text, subject, thing, arguments, sentence, frame.rule)
+        event, mode = self.event(frame)
+        slots = [slot for slot in (frame.subject, frame.object, *frame.args) if slot is not None]
         return Claim(
-            id=content_id("c", self.article.id, *identity),
+            id=identity(self.article.id, relation, subject, thing, arguments, sentence, frame.rule),
             sentence=sentence,
             subject=subject,
             relation=relation,
             object=thing,
             arguments=arguments,
-            event=self.event(frame),
+            event=event,
             polarity=polarity,
             modality=modality,
             attribution=speaker,
@@ -153,12 +193,14 @@ class Assembler:
             confidence=confidence.of(parse, frame, self.kind_at, speaker is not None),
             rule=frame.rule,
             voice=frame.voice,
+            mode=mode or None,
+            contexts=events.contexts(parse, slots) if event is not None else (),
         )
 
     def expletive(self, row: int) -> bool:
         return self.parse.lowers[row] == "it" and row not in self.references.at
 
-    def event(self, frame: Frame) -> str | None:
+    def event(self, frame: Frame) -> Typed:
         """Return the event type; of "agreed to send" that of agreeing, of "began to send" of sending."""
         if frame.governor is not None:
             outer = Frame(
@@ -169,13 +211,13 @@ class Assembler:
                 subject=frame.subject,
                 complement=frame.head,
             )
-            event = events.classify(self.parse, outer, self.kind_at)
-            if event is not None and event != "STATEMENT" and outer.voice == "active":
-                return event
+            typed = events.classify(self.parse, outer, self.kind_at)
+            if typed.root is not None and typed.root != "STATEMENT" and outer.voice == "active":
+                return typed
         if frame.lemma == "be" and frame.subject is not None and self.expletive(frame.subject.head):
-            return None
-        event = events.classify(self.parse, frame, self.kind_at)
-        return event or ("STATEMENT" if frame.rule == speech.RULE else None)
+            return NO_EVENT
+        typed = events.classify(self.parse, frame, self.kind_at)
+        return Typed("STATEMENT") if typed.root is None and frame.rule == speech.RULE else typed
 
     def relation(self, frame: Frame) -> Relation:
         if frame.text is not None:

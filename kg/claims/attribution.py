@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kg.claims import cues, quotes
+from kg.claims.attribution_beside import beside
 from kg.claims.attribution_layout import layout
 from kg.claims.attribution_parts import Draft, Rows, View, view
-from kg.claims.attribution_rules import RULES, beside
+from kg.claims.attribution_rules import RULES
+from kg.claims.attribution_scope import asides
 from kg.claims.attribution_speech import direct_speech
 from kg.language.parse import Parse
 from kg.records import Span
@@ -35,6 +37,7 @@ class Reported:
         None where the text has none.
     content: characters of what is reported, in order, more than one span where the cue interrupts.
     inside: index, in what `find` returns, of the attribution whose content holds this one.
+    asides: characters of the content that the one outside tells: "wants to free the crew, [who sat in jail]".
     kind: direct, indirect, intention, request, judgement, attitude, nominal, according, hearsay
         or credit (a source named after a dash or colon).
     """
@@ -44,6 +47,7 @@ class Reported:
     content: tuple[Span, ...]
     inside: int | None
     kind: str
+    asides: tuple[Span, ...] = ()
 
 
 def find(parse: Parse) -> tuple[Reported, ...]:
@@ -62,11 +66,12 @@ def find(parse: Parse) -> tuple[Reported, ...]:
     for draft in drafts:
         if draft.source is not None and nobody(parse, draft.source):
             draft.source = None
-    found: list[tuple[Draft, tuple[Span, ...]]] = []
+    found: list[Found] = []
     for draft in drafts:
         spans = content_spans(seen, draft)
         if spans and not (draft.kind == "judgement" and len(draft.rows) < 2):  # a bare name states nothing
-            found.append((draft, spans))
+            passing = tuple(parse.span(first, after) for first, after in runs(asides(seen, draft)))
+            found.append((draft, spans, passing))
     found.sort(key=lambda item: place(parse, *item))
     return nested(parse, found)
 
@@ -93,7 +98,9 @@ def unframe(drafts: list[Draft]) -> None:
                 draft.rows = [row for row in draft.rows if row not in words]
 
 
-def place(parse: Parse, draft: Draft, spans: tuple[Span, ...]) -> tuple[int, int, int]:
+def place(
+    parse: Parse, draft: Draft, spans: tuple[Span, ...], passing: tuple[Span, ...]
+) -> tuple[int, int, int]:
     """Return where an attribution begins, outer ones first."""
     starts = [spans[0].start]
     starts.extend(parse.starts[rows[1]] for rows in (draft.source, draft.cue) if rows is not None)
@@ -101,6 +108,8 @@ def place(parse: Parse, draft: Draft, spans: tuple[Span, ...]) -> tuple[int, int
     return min(starts), -sum(span.end - span.start for span in spans), cue
 
 
+Found = tuple[Draft, tuple[Span, ...], tuple[Span, ...]]
+"""A draft with the characters of its content and of the asides in it."""
 POS = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective", "NOUN": "noun", "ADV": "adverb"}
 
 
@@ -189,7 +198,8 @@ def quoted_rest(seen: View, draft: Draft, rows: set[int]) -> set[int]:
     for number in held:
         quote = seen.quotes[number]
         inner = sum(row in rows for row in range(quote.first, quote.after))
-        if inner * 2 >= quote.after - quote.first or quote.after - quote.first < 12:
+        begun = quote.first in rows and quote.first - 1 in rows
+        if begun or inner * 2 >= quote.after - quote.first or quote.after - quote.first < 12:
             added.update(range(quote.first, quote.after))
     return added
 
@@ -203,19 +213,19 @@ def runs(rows: Sequence[int]) -> Iterable[tuple[int, int]]:
             begun = i + 1
 
 
-def nested(parse: Parse, found: list[tuple[Draft, tuple[Span, ...]]]) -> tuple[Reported, ...]:
+def nested(parse: Parse, found: list[Found]) -> tuple[Reported, ...]:
     """Return the attributions with `inside` set to the smallest content that holds the cue."""
-    around = innermost([spans for _, spans in found])
+    around = innermost([(spans, passing) for _, spans, passing in found])
     above: list[int | None] = []
-    for i, (draft, spans) in enumerate(found):
+    for i, (draft, spans, _) in enumerate(found):
         mark = spans[0] if draft.cue is None else parse.span(draft.cue[0], draft.cue[0] + 1)
         above.append(around(mark.start, mark.end, i))
     for i in range(len(found)):
         if circular(above, i):
             above[i] = None
     return tuple(
-        Reported(draft.source, draft.cue, spans, holder, draft.kind)
-        for (draft, spans), holder in zip(found, above, strict=True)
+        Reported(draft.source, draft.cue, spans, holder, draft.kind, passing)
+        for (draft, spans, passing), holder in zip(found, above, strict=True)
     )
 
 
@@ -229,12 +239,14 @@ def circular(above: Sequence[int | None], start: int) -> bool:
     return here == start
 
 
-def innermost(contents: Sequence[Reported] | Sequence[tuple[Span, ...]]) -> Holder:
-    """Return a look-up: characters `[start, end)` -> index of the smallest content that holds them.
+def innermost(contents: Sequence[Reported] | Sequence[tuple[tuple[Span, ...], tuple[Span, ...]]]) -> Holder:
+    """Return a look-up: characters `[start, end)` -> index of the smallest content that holds them, and
+    not in an aside.
 
     A third argument names an index to pass over: an attribution does not stand inside itself.
     """
-    spans = [each.content if isinstance(each, Reported) else each for each in contents]
+    pairs = [(each.content, each.asides) if isinstance(each, Reported) else each for each in contents]
+    spans, passing = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
     entries = sorted((span.start, span.end, i) for i, held in enumerate(spans) for span in held)
     starts = [start for start, _, _ in entries]
     sizes = [sum(span.end - span.start for span in held) for held in spans]
@@ -242,7 +254,13 @@ def innermost(contents: Sequence[Reported] | Sequence[tuple[Span, ...]]) -> Hold
 
     def holder(start: int, end: int, besides: int = -1) -> int | None:
         near = entries[bisect_left(starts, start - longest) : bisect_right(starts, start)]
-        holding = [(sizes[i], i) for _, stop, i in near if end <= stop and i != besides]
+        holding = [
+            (sizes[i], i)
+            for _, stop, i in near
+            if end <= stop
+            and i != besides
+            and not any(span.start <= start and end <= span.end for span in passing[i])
+        ]
         return min(holding)[1] if holding else None
 
     return holder

@@ -7,6 +7,29 @@ from kg.claims.attribution_parts import Rows, clause, parallel
 from kg.language.parse import Parse
 
 ONWARD = frozenset(("prep", "dative", "xcomp", "ccomp", "advcl", "acl", "relcl", "oprd"))
+VENUES = frozenset(
+    (
+        "address", "article", "briefing", "broadcast", "call", "ceremony", "conference", "conversation",
+        "debate", "email", "hearing", "interview", "letter", "mail", "meeting", "memo", "message", "post",
+        "rally", "release", "remark", "session", "speech", "statement", "summit", "testimony", "tweet",
+        "visit",
+    )
+)  # fmt: skip
+AMOUNTS = frozenset(
+    (
+        "blow",
+        "boost",
+        "concession",
+        "move",
+        "reference",
+        "reversal",
+        "setback",
+        "shift",
+        "sign",
+        "signal",
+        "step",
+    )
+)
 CONCESSIVE = frozenset(("though", "although", "while", "whereas", "as", "even"))
 RECORDS = frozenset(
     (
@@ -58,6 +81,12 @@ def trimmed(parse: Parse, head: int, cue: Rows, source: Rows | None) -> list[int
     if disputed is not None:
         beyond = set(clause(parse, disputed))
         rows = [row for row in rows if row not in beyond]
+    for row in [row for row in rows if row > head and seen_as(parse, row)]:
+        beyond = set(clause(parse, row))
+        rows = [r for r in rows if r not in beyond]
+    excepted = next((r for r in rows if r > cue[0] and exception(parse, r)), None)
+    if excepted is not None:
+        rows = [row for row in rows if row < excepted]
     first, after = cue[1], cue[2]
     if source is not None:
         rows = [row for row in rows if not source[1] <= row < source[2]]
@@ -65,6 +94,19 @@ def trimmed(parse: Parse, head: int, cue: Rows, source: Rows | None) -> list[int
     if mark is not None and cue[0] < mark and parse.lowers[mark] == "that":
         rows = [row for row in rows if row >= mark]
     return [row for row in rows if not first <= row < after]
+
+
+def seen_as(parse: Parse, row: int) -> bool:
+    """Does the writer say what a statement amounts to: "said it would close, in a blow to the town"?"""
+    if parse.lowers[row] != "in" or parse.words[row - 1] != ",":
+        return False
+    obj = parse.child(row, "pobj")
+    return obj is not None and parse.lemmas[obj] in AMOUNTS and parse.lowers[parse.lefts[obj]] in ("a", "an")
+
+
+def exception(parse: Parse, row: int) -> bool:
+    """Does the writer object after a dash: "thought it would sink - except that it floats"?"""
+    return parse.lowers[row] == "except" and parse.words[row - 1] in ("-", "–", "—", "--")
 
 
 def answered(parse: Parse, verb: int) -> bool:
@@ -108,10 +150,23 @@ def onward(parse: Parse, governor: int, obj: int) -> list[int]:
     that ended in tears" on the verb."""
     rows, after = clause(parse, obj, [governor, *asides(parse, obj)]), parse.rights[obj] + 1
     for child in parse.children[governor]:
+        if venue(parse, child):
+            break
         if parse.lefts[child] == after and parse.deps[child] in ONWARD:
             rows.extend(clause(parse, child))
             after = parse.rights[child] + 1
     return sorted(set(rows))
+
+
+def venue(parse: Parse, prep: int) -> bool:
+    """Does a phrase say where or in what somebody spoke: "at a conference", "in a letter to Lund"?"""
+    obj = parse.child(prep, "pobj")
+    return (
+        obj is not None
+        and parse.lowers[prep] in ("at", "in", "during", "on", "by", "via", "over")
+        and parse.lemmas[obj] in VENUES
+        and parse.child(obj, "det", "poss") is not None
+    )
 
 
 def asides(parse: Parse, noun: int) -> list[int]:

@@ -28,14 +28,16 @@ ARTICLES = frozenset(("a", "an", "the"))
 LINKS = frozenset(("of", "for", "at", "in", "on", "from", "to"))
 BODIES = frozenset(
     (
-        "administration", "agency", "ally", "army", "association", "authority", "bank", "board",
+        "administration", "agency", "ally", "army", "association", "authority", "bank", "board", "camp",
+        "campaign", "coalition", "delegation",
         "broadcaster", "bureau", "cabinet", "center", "centre", "charity", "commission", "committee",
         "company", "council", "court", "department", "embassy", "family", "figure", "firm", "force",
         "foundation", "government", "group", "institute", "institution", "intelligence", "lawyer", "medium",
         "military", "ministry", "mission", "monitor", "navy", "ngo", "newspaper", "office", "organisation",
         "organization", "outlet", "paper", "parliament", "party", "police", "portal", "press", "regulator",
         "service", "source", "staff", "team", "think-tank", "tv", "union", "watchdog", "website",
-        "kremlin", "pentagon", "house", "report", "study", "survey", "poll", "filing", "statement",
+        "kremlin", "leadership", "movement", "opposition", "pentagon", "regime", "house", "report", "study",
+        "survey", "poll", "filing", "statement",
         "document", "data", "datum", "audit",
     )
 )  # fmt: skip

@@ -16,7 +16,18 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 VERBAL = frozenset(("VERB", "AUX"))
 INSIDE_NAME = frozenset(("prep", "flat", "compound", "conj", "case", "poss", "nummod", "cc"))
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+SPOKEN = frozenset(("that", "that_mark", "quote", "obj_that", "obj_of", "obj_to", "as", "small", "np"))
+"""Frames of verbs that tell; those that only take an infinitive or a preposition may tell of deeds."""
 FORMS = frozenset(("VBG", "VBD", "VBZ", "VBP"))
+PURPOSE = frozenset(
+    (
+        "address", "call", "contact", "convene", "email", "hold", "issue", "meet", "phone", "publish",
+        "release", "send", "summon", "take", "telephone", "use", "visit", "write",
+    )
+)  # fmt: skip
+"""Verbs after whose object an infinitive tells what the subject did it for: "summoned him to complain"."""
+WHEN = frozenset(("when", "if", "as", "once", "though", "although", "while", "until"))
+DASHES = frozenset(("—", "–", "--", "-"))
 RELATIVE = frozenset(("WDT", "WP"))
 CLAUSES = frozenset(("ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "pcomp"))
 
@@ -88,7 +99,16 @@ def source_of(parse: Parse, verb: int, hops: int = 0) -> Rows | None:
         subject = next((r for r in range(verb - 1, subject, -1) if parse.pos[r] in ("NOUN", "PROPN")), None)
     if subject is not None and parse.pos[subject] not in VERBAL:
         return antecedent(parse, verb, subject)
+    if subject is None and passive_it(parse, verb):
+        return None
     return None if hops > 6 or subject is not None else lent(parse, verb, hops)
+
+
+def passive_it(parse: Parse, verb: int) -> bool:
+    """Would a participle get "it" as its source: "It is noted that …, considering that …"?"""
+    noun = parse.child(parse.heads[verb], "nsubjpass")
+    above = parse.child(parse.heads[parse.heads[verb]], "nsubjpass")
+    return any(each is not None and parse.lowers[each] == "it" for each in (noun, above))
 
 
 def perfect(parse: Parse, verb: int) -> bool:
@@ -102,11 +122,11 @@ def perfect(parse: Parse, verb: int) -> bool:
 
 def bare_passive(parse: Parse, verb: int) -> bool:
     """Is a verb a participle without an auxiliary: "asked about it, …", "a plan denounced by …"?"""
-    return (
-        parse.tags[verb] == "VBN"
-        and parse.deps[verb] in ("advcl", "acl")
-        and parse.child(verb, "aux") is None
-    )
+    if parse.deps[verb] not in ("advcl", "acl") or parse.child(verb, "aux") is not None:
+        return False
+    if parse.tags[verb] == "VBD" and parse.child(verb, *SUBJECTS) is None:
+        return parse.deps[verb] == "advcl" and any(parse.lowers[r] in WHEN for r in parse.children[verb])
+    return parse.tags[verb] == "VBN"
 
 
 def antecedent(parse: Parse, verb: int, subject: int) -> Rows:
@@ -139,6 +159,8 @@ def lent(parse: Parse, verb: int, hops: int) -> Rows | None:
         return source_of(parse, parse.heads[head], hops + 1)
     if parse.tags[verb] == "VBG" and dep in ("pcomp", "advcl") and about_thing(parse, head):
         return source_of(parse, parse.heads[parse.heads[head]], hops + 1)
+    if dep == "xcomp" and parse.child(head, "dobj") and parse.lemmas[head] in PURPOSE:
+        return source_of(parse, head, hops + 1)
     if dep == "xcomp" and parse.child(head, "dobj") is not None and parse.tags[verb] == "VB":
         return noun_phrase(parse, parse.child(head, "dobj") or head)
     if dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "parataxis", "dep", "acomp", "oprd") and parse.pos[
@@ -146,7 +168,12 @@ def lent(parse: Parse, verb: int, hops: int) -> Rows | None:
     ] in VERBAL | {"ADJ"}:
         if parse.child(head, "nsubjpass") is not None and dep != "conj":
             return noun_phrase(parse, parse.child(head, "nsubjpass") or head)
-        return source_of(parse, head, hops + 1)
+        if dep == "xcomp" and parse.lemmas[head] == "be":
+            return None  # "his job is to lay out the case"
+        found = source_of(parse, head, hops + 1)
+        if found is not None and parse.tags[verb] == "VBG" and parse.lowers[found[0]] == "it":
+            return None  # "it means admitting that …"
+        return found
     return None
 
 
@@ -178,7 +205,11 @@ def parallel(parse: Parse, head: int, child: int, cue: int) -> bool:
     """Is a verb joined to a complement in the form of the cue: "vowing to leave, and warning that …"; or is
     it one of saying in another tense than the complement's: "says it has left but warned that …"?"""
     tag = parse.tags[child]
-    if parse.deps[child] != "conj" or tag not in FORMS:
+    if parse.deps[child] != "conj":
+        return False
+    if misjoined(parse, head, child, cue):
+        return True
+    if tag not in FORMS:
         return False
     if tag == parse.tags[cue] != parse.tags[head]:
         return True
@@ -189,6 +220,20 @@ def parallel(parse: Parse, head: int, child: int, cue: int) -> bool:
         and parse.child(child, "ccomp") is not None
         and tense(parse, head) not in ("", tag)
     )
+
+
+def misjoined(parse: Parse, head: int, child: int, cue: int) -> bool:
+    """Can a verb not share the subject or the auxiliary of the one it is joined to: "believe it is cheap and
+    have asked for it", "who think they can sell it and followed up", "say it must change — but disagree"?"""
+    if parse.child(child, *SUBJECTS) is not None:
+        return False
+    before, after, outer = tense(parse, head), tense(parse, child), tense(parse, cue)
+    if (before, after) in (("VBZ", "VBP"), ("VBP", "VBZ")) and outer == after:
+        return parse.child(head, *SUBJECTS) is not None
+    if before == "MD" and after == "VBD" and outer in ("VBZ", "VBP"):
+        return True
+    first = min([child, *parse.kids(child, "aux", "advmod", "neg")])
+    return first > 1 and parse.tags[first - 1] == "CC" and parse.words[first - 2] in DASHES
 
 
 def tense(parse: Parse, verb: int) -> str:
@@ -218,7 +263,8 @@ def added(parse: Parse, verb: int) -> bool:
     if parse.deps[head] != "ccomp" or parse.tags[verb] != "VBG" or parse.lefts[verb] == 0 or above > head:
         return False
     known = cues.frames("verb", parse.lemmas[above])
-    return parse.words[parse.lefts[verb] - 1] == "," and ("that" in known or "quote" in known)
+    says = not SPOKEN.isdisjoint(cues.frames("verb", parse.lemmas[verb]))
+    return parse.words[parse.lefts[verb] - 1] == "," and says and ("that" in known or "quote" in known)
 
 
 def possessor(parse: Parse, noun: int) -> Rows | None:

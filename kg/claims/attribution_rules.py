@@ -7,8 +7,11 @@ from collections.abc import Iterator
 
 from kg.claims import cues
 from kg.claims.attribution_according import according, per, quoted_as, viewed
-from kg.claims.attribution_content import RECORDS, asides, full_stop, marked, onward
+from kg.claims.attribution_accused import accused_of
+from kg.claims.attribution_beside import beside
+from kg.claims.attribution_content import RECORDS, asides, marked, onward
 from kg.claims.attribution_headlines import clipped, second_verb
+from kg.claims.attribution_nouns import holder, noun_clause, opened_by_that
 from kg.claims.attribution_parts import (
     VERBAL,
     Draft,
@@ -16,14 +19,11 @@ from kg.claims.attribution_parts import (
     View,
     clause,
     cue_rows,
-    possessor,
     source_of,
-    tense,
 )
 from kg.claims.attribution_verbs import (
     Frames,
     Rule,
-    accused_of,
     as_noted,
     gerund,
     infinitive,
@@ -36,10 +36,9 @@ from kg.claims.attribution_verbs import (
 )
 from kg.language.parse import Parse
 
-BREAKS = frozenset((",", "—", "–", "--", ";", ":", "(", ")", '"', "“", "”", "''", "``"))
-NAMING = frozenset(("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM", "ADP", "PART", "AUX"))
-CLOSING = frozenset((",", ".", "!", "?"))
-NOMINAL = frozenset(("PROPN", "NOUN", "PRON"))
+VISITING = frozenset(
+    ("brief", "congratulate", "discuss", "exchange", "express", "extend", "greet", "offer", "thank")
+)
 
 
 def governed(view: View, word: int, frames: Frames) -> Iterator[Draft]:
@@ -53,7 +52,7 @@ def governed(view: View, word: int, frames: Frames) -> Iterator[Draft]:
         if content is None:
             continue
         source = holder(parse, word)
-        if source is None or source[1] <= content < source[2]:
+        if source is None or source[1] <= content < source[2] or visit(parse, word, prep):
             continue
         cue = cue_of(parse, word)
         yield Draft(
@@ -69,6 +68,18 @@ def governed(view: View, word: int, frames: Frames) -> Iterator[Draft]:
         return
 
 
+def visit(parse: Parse, word: int, prep: int) -> bool:
+    """Is calling on somebody to discuss a thing a visit and no appeal?"""
+    if parse.lemmas[word] != "call" or parse.lowers[prep] not in ("on", "upon"):
+        return False
+    hosts = parse.kids(prep, "pobj")
+    aims = [
+        *parse.kids(word, "advcl", "xcomp"),
+        *(c for host in hosts for c in parse.kids(host, "relcl", "acl")),
+    ]
+    return any(parse.lemmas[aim] in VISITING and parse.tags[aim] == "VB" for aim in aims)
+
+
 def misread(view: View, word: int, frames: Frames) -> Iterator[Draft]:
     """Read "She called on [him to resign]" where the preposition was taken for a conjunction."""
     parse = view.parse
@@ -79,24 +90,6 @@ def misread(view: View, word: int, frames: Frames) -> Iterator[Draft]:
         if f"prep:{parse.lowers[mark]}" in frames and (source := holder(parse, word)) is not None:
             rows = [row for row in clause(parse, verb) if row > mark]
             yield Draft("request", (word, word, mark + 1), source, rows)
-
-
-def holder(parse: Parse, word: int) -> Rows | None:
-    """Return who holds the claim or attitude that a verb, adjective or noun stands for."""
-    if parse.pos[word] in VERBAL:
-        return source_of(parse, word)
-    if parse.pos[word] == "ADJ":
-        copula = parse.heads[word]
-        if parse.deps[word] in ("acomp", "oprd", "conj") and parse.pos[copula] in VERBAL:
-            return source_of(parse, copula)
-        return None
-    owner = possessor(parse, word)
-    if owner is not None:
-        return owner
-    verb = parse.heads[word]
-    if parse.deps[word] == "dobj" and parse.pos[verb] in VERBAL:
-        return source_of(parse, verb)
-    return None
 
 
 def cue_of(parse: Parse, word: int) -> Rows:
@@ -110,6 +103,9 @@ def adjective(view: View, word: int, frames: Frames) -> Iterator[Draft]:
     """Read "The minister is confident [that the talks will go on]"; "eager [to resume]"."""
     parse = view.parse
     copula = parse.heads[word]
+    if parse.lemmas[copula] == "make" and parse.lowers[word] == "clear" and copula < word:
+        yield from made_clear(parse, word)
+        return
     if parse.deps[word] not in ("acomp", "oprd") or parse.pos[copula] not in VERBAL:
         return
     for complement in parse.kids(word, "ccomp", "xcomp"):
@@ -121,63 +117,18 @@ def adjective(view: View, word: int, frames: Frames) -> Iterator[Draft]:
                 return
 
 
-def noun_clause(view: View, noun: int, frames: Frames) -> Iterator[Draft]:
-    """Read "the claim by the envoy [that the talks failed]"; "their plan [to resume]"."""
-    parse = view.parse
-    far = far_clauses(parse, noun)
-    near = [c for c in parse.kids(noun, "acl", "ccomp", "relcl") if not nearer(parse, noun, c)]
-    for complement in [*near, *far]:
-        if "that" in frames and (
-            marked(parse, complement) or complement in far or unmarked(parse, noun, complement)
-        ):
-            yield Draft("nominal", (noun, noun, noun + 1), holder(parse, noun), clause(parse, complement))
+def made_clear(parse: Parse, word: int) -> Iterator[Draft]:
+    """Read "She made clear [that the talks failed]"; "made it clear [they would fail]"."""
+    verb = parse.heads[word]
+    clauses = [*parse.kids(word, "advcl", "ccomp", "acl", "xcomp"), *parse.kids(verb, "advcl", "ccomp")]
+    source = source_of(parse, verb)
+    for complement in clauses:
+        own = parse.child(complement, "nsubj", "nsubjpass", "expl")
+        near = marked(parse, complement) or parse.lefts[complement] == word + 1
+        if complement > word and own is not None and near and source is not None:
+            rows = [row for row in clause(parse, complement) if row > word]
+            yield Draft("indirect", (word, cue_rows(parse, verb)[1], word + 1), source, rows)
             return
-        if parse.tags[complement] == "VB" and parse.child(complement, "aux") is not None and "to" in frames:
-            if parse.child(complement, "nsubj") is not None or parse.deps[complement] == "relcl":
-                continue
-            source = holder(parse, noun)
-            if source is not None:
-                yield Draft("nominal", (noun, noun, noun + 1), source, clause(parse, complement), rank=1)
-                return
-
-
-def unmarked(parse: Parse, noun: int, clause_: int) -> bool:
-    """Is a clause without "that" what a noun says and no relative clause: "claims [it held the crew]"?
-    It has all its arguments."""
-    subject = parse.child(clause_, "nsubj", "nsubjpass")
-    if subject is None or parse.tags[subject] in ("WDT", "WP", "WP$") or parse.lefts[clause_] != noun + 1:
-        return False
-    if parse.lefts[subject] != noun + 1:
-        return False
-    full = parse.child(clause_, "dobj", "attr", "acomp", "auxpass") is not None
-    bare = parse.child(noun, "det", "poss") is None  # "fears the bank fell", no "the fears the bank had"
-    gapless = parse.deps[clause_] == "acl" and tense(parse, clause_) != ""
-    return full or (bare and (gapless or tense(parse, clause_) == "MD"))
-
-
-def nearer(parse: Parse, noun: int, clause_: int) -> bool:
-    """Does another noun that takes such a clause stand between: "concern over the claim that …"?"""
-    between = range(noun + 1, parse.lefts[clause_])
-    return any(parse.pos[r] == "NOUN" and "that" in cues.frames("noun", parse.lemmas[r]) for r in between)
-
-
-def far_clauses(parse: Parse, noun: int) -> list[int]:
-    """Return "that" clauses that the parser hung too low, on the object of the noun's "by", or too high,
-    on the noun of which this one is a part."""
-    found: list[int] = []
-    above = parse.heads[parse.heads[noun]]
-    if parse.deps[noun] == "pobj" and parse.pos[above] == "NOUN":
-        found.extend(
-            c for c in parse.kids(above, "acl", "relcl") if opened_by_that(parse, c) and parse.lefts[c] > noun
-        )
-    for prep in parse.kids(noun, "prep"):
-        obj = parse.child(prep, "pobj")
-        if parse.lowers[prep] in ("by", "from") and obj is not None:
-            clauses = parse.kids(obj, "acl", "relcl", "ccomp")
-            found.extend(
-                c for c in clauses if opened_by_that(parse, c) and parse.child(c, "nsubj", "nsubjpass")
-            )
-    return found
 
 
 def in_writing(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
@@ -202,12 +153,6 @@ def in_writing(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
                 return
 
 
-def opened_by_that(parse: Parse, head: int) -> bool:
-    """Is "that" the first word of a clause and not its subject? (Parsers take it for a pronoun.)"""
-    that = parse.lefts[head]
-    return parse.lowers[that] == "that" and parse.deps[that] in ("mark", "dobj", "pobj", "attr")
-
-
 def hearsay(view: View, row: int, frames: Frames) -> Iterator[Draft]:
     """Read "[The talks have] reportedly [failed]"."""
     parse = view.parse
@@ -218,71 +163,6 @@ def hearsay(view: View, row: int, frames: Frames) -> Iterator[Draft]:
         return
     others = [c for c in parse.kids(head, "conj", "cc", "advcl") if c > row]
     yield Draft("hearsay", (row, row, row + 1), None, clause(parse, head, [row, *others]))
-
-
-def beside(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
-    """Read "[The talks], she said, [failed]"; "[The talks failed], the Post reports": by position, where the
-    parser made the cue hang on its own content or took it for a noun."""
-    parse = view.parse
-    if (
-        not {"that", "quote"} & set(frames)
-        or parse.tags[verb] in ("VBG", "VB", "VBN", "NN")
-        or view.quote_of[verb] >= 0
-    ):
-        return
-    first, after = parse.sentences[parse.sentence_of[verb]]
-    begin = verb
-    while begin > first and parse.words[begin - 1] not in BREAKS:
-        begin -= 1
-    if begin <= first + 2 or parse.words[begin - 1] not in (",", "—", "–", "--"):
-        return
-    source = before_cue(parse, begin, verb) if begin < verb else after_cue(parse, verb, after)
-    if source is None:
-        return
-    end = max(verb, source[2] - 1)
-    following = parse.words[end + 1] if end + 1 < after else "."
-    if following not in CLOSING and (
-        begin == verb or parse.pos[end + 1] not in ("ADP", "ADV", "NOUN", "PROPN")
-    ):
-        return
-    rows = list(range(first, begin - 1))
-    if following == "," and end + 2 < after and goes_on(parse, rows, end + 2, after):
-        rows.extend(range(end + 2, after))
-    terse = begin == verb and "quote" in frames and len(rows) > 2  # "No deal with Sweden, says Berg"
-    if (terse or any(parse.pos[row] in VERBAL for row in rows)) and not any(
-        full_stop(parse, row) for row in rows
-    ):
-        yield Draft("indirect", (verb, verb, verb + 1), source, rows)
-
-
-def goes_on(parse: Parse, rows: list[int], first: int, after: int) -> bool:
-    """Does the report go on after the cue: "The crew, she said, left"; "…, she said, and it may sail"?"""
-    if parse.tags[first] == "CC":
-        return any(parse.tags[row] == "MD" for row in range(first + 1, min(first + 6, after)))
-    return len(rows) < 16
-
-
-def before_cue(parse: Parse, begin: int, verb: int) -> Rows | None:
-    """Return the name between a comma and a cue, where there is nothing else: ", the envoy said"."""
-    head = next((row for row in range(verb - 1, begin - 1, -1) if parse.pos[row] in NOMINAL), None)
-    clean = (
-        parse.pos[begin] != "CCONJ"
-        and parse.pos[verb - 1] != "ADJ"
-        and all(
-            parse.pos[row] in NAMING or parse.pos[row] == "CCONJ" or row + 1 == verb
-            for row in range(begin, verb)
-        )
-    )
-    return (head, begin, verb) if head is not None and clean and verb - begin <= 10 else None
-
-
-def after_cue(parse: Parse, verb: int, after: int) -> Rows | None:
-    """Return the name that follows a cue: ", said the envoy."."""
-    row = verb + 1
-    while row < after and row - verb < 10 and parse.pos[row] in NAMING:
-        row += 1
-    head = next((r for r in range(row - 1, verb, -1) if parse.pos[r] in ("PROPN", "NOUN")), None)
-    return None if head is None else (head, verb + 1, row)
 
 
 RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (

@@ -10,14 +10,12 @@ from dataclasses import dataclass, field
 
 from kg.claims import cues
 from kg.claims.attribution_parts import VERBAL, Draft, Rows, View, cue_rows, noun_phrase, source_of
+from kg.claims.attribution_quoting import NOMINAL, STOPS, cue_after, cue_before, hung_low, says
 from kg.claims.quotes import Quotation, paragraphs
 
-REACH_AFTER = 24
-REACH_BEFORE = 30
 PERSONAL = frozenset(("he", "she", "they", "i", "we"))
-NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
-STOPS = frozenset((".", "!", "?", ";"))
 RESUMING = frozenset((",", "—", "–", "--", "that"))
+CLAUSE_WORDS = 5
 BEGINS = STOPS | {":"}
 
 
@@ -37,7 +35,9 @@ class Floor:
 
     def take(self, draft: Draft, paragraph: int) -> None:
         """Give the floor to a draft; what has waited for a cue is its."""
-        if draft.cue is not None and draft.cue[0] not in self.by_cue:
+        if draft.cue is None:
+            self.drafts.append(draft)
+        elif draft.cue[0] not in self.by_cue:
             self.by_cue[draft.cue[0]] = draft
             self.drafts.append(draft)
         for held in self.waiting:
@@ -63,6 +63,8 @@ def direct_speech(view: View) -> list[Draft]:
         elif floor.speaking is not None and resumed(view, floor.speaking, quote):
             floor.speaking.rows.extend(range(quote.first, quote.after))
             floor.paragraph = part
+        elif floor.speaking is not None and floor.paragraph == part and carried(view, quote):
+            floor.speaking.rows.extend(carried_rows(view, quote))
         elif stands_alone(view, quote, parts[part][0]):
             uncued(view, floor, quote, part, parts[part][0])
     return floor.drafts
@@ -70,17 +72,47 @@ def direct_speech(view: View) -> list[Draft]:
 
 def resumed(view: View, draft: Draft, quote: Quotation) -> bool:
     """Does a quotation go on after the cue that broke it off: "The harbor," she wrote, "is not for sale"?"""
-    if draft.cue is None or not draft.rows or not max(draft.rows) < draft.cue[0] < quote.first:
+    if draft.cue is None or not draft.rows:
+        return False
+    last = max(draft.rows)
+    if draft.cue[0] < last and list(view.parse.lowers[last + 1 : quote.first]) in (["and"], [",", "and"]):
+        return True  # 'The sign warned, "Keep off," and "Mind the dog"'
+    if not last < draft.cue[0] < quote.first:
         return False
     between = view.parse.words[draft.cue[2] : quote.first]
     return bool(between) and between[-1] in RESUMING and not STOPS.intersection(between)
 
 
+def carried(view: View, quote: Quotation) -> bool:
+    """Is a quotation the main clause of its sentence, where nobody else is said to speak: "Instead, 'he just
+    acts like a beaten man.'"? Who spoke before goes on."""
+    parse = view.parse
+    first, after = parse.sentences[parse.sentence_of[quote.first]]
+    if quote.scare or quote.first == first or quote.words < CLAUSE_WORDS or quote.after < after - 1:
+        return False
+    root = next((row for row in range(first, after) if parse.heads[row] == row), first)
+    subject = parse.child(root, "nsubj", "nsubjpass", "expl")
+    if subject is None or not quote.first < min(subject, root) <= max(subject, root) < quote.after:
+        return False
+    return not any(parse.pos[row] in VERBAL and cued(view, row) for row in range(first, quote.first))
+
+
+def cued(view: View, row: int) -> bool:
+    return not {"that", "quote"}.isdisjoint(cues.frames("verb", view.parse.lemmas[row]))
+
+
+def carried_rows(view: View, quote: Quotation) -> range:
+    first = view.parse.sentences[view.parse.sentence_of[quote.first]][0]
+    return range(first, quote.after)
+
+
 def uncued(view: View, floor: Floor, quote: Quotation, part: int, paragraph: int) -> None:
     """Give a quotation without a cue to whom the sentence before it names, or to who has the floor."""
     opens = not view.parse.text[paragraph : quote.start].strip()
-    named = None if opens else introducer(view, quote)
+    named = introducer(view, quote, opens)
     if named is not None and named.cue is not None and named.cue[0] not in floor.by_cue:
+        if says(view, named.cue[0]):
+            named.cue = None  # it has its own content
         floor.take(named, part)
     elif floor.speaking is None or part - floor.paragraph > 1:
         if quote.open_end:
@@ -94,6 +126,8 @@ def uncued(view: View, floor: Floor, quote: Quotation, part: int, paragraph: int
 def speaker(view: View, cue: Rows, quote: Quotation) -> Rows | None:
     """Return the subject of a cue, the noun next to it where the parser looked inside the quotation."""
     found = source_of(view.parse, cue[0])
+    if found is None and quote.after <= cue[0] and hung_low(view, quote.after, cue[0]):
+        return noun_phrase(view.parse, view.parse.heads[cue[0]])
     if found is None or quote.first <= found[0] < quote.after or view.parse.pos[found[0]] == "ADV":
         return near_source(view, cue, quote)
     return found
@@ -118,99 +152,6 @@ def quoted_rows(view: View, quote: Quotation, cue: Rows) -> list[int]:
     return list(range(quote.first, quote.after))
 
 
-def says(view: View, row: int) -> bool:
-    parse = view.parse
-    return parse.pos[row] in VERBAL and "quote" in cues.frames("verb", parse.lemmas[row])
-
-
-def last_word(view: View, quote: Quotation) -> str:
-    """Return the last token of a quotation that is no quotation mark."""
-    for row in range(quote.after - 1, quote.first, -1):
-        if view.parse.words[row].strip("\"'“”‘’`"):
-            return view.parse.words[row]
-    return ""
-
-
-def cue_after(view: View, quote: Quotation) -> Rows | None:
-    """Read "…," X said; "…?" asked X."""
-    parse = view.parse
-    inner = last_word(view, quote)
-    begin = quote.after
-    if begin >= len(parse) or quote.open_end:
-        return None
-    if inner in (".", ";") or not (
-        inner in (",", "!", "?", "—", "–", "…", "...", "-", "--")
-        or parse.words[begin] in (",", "—", "–", "--")
-    ):
-        return None
-    if "\n" in parse.text[quote.end : parse.starts[begin]]:
-        return None
-    for row in range(begin, min(begin + REACH_AFTER, len(parse))):
-        if (
-            view.quote_of[row] >= 0
-            or parse.words[row] in STOPS
-            or "\n" in parse.text[parse.ends[row - 1] : parse.starts[row]]
-        ):
-            return None
-        if parse.pos[row] in VERBAL and not modifies(view, begin, row):
-            return cue_rows(parse, row) if says(view, row) and speaks(view, quote, row) else None
-    return None
-
-
-def modifies(view: View, begin: int, verb: int) -> bool:
-    """Is a verb an auxiliary, or part of a noun phrase between the quotation and it: "an official, who
-    was not authorized to speak, told …"?"""
-    parse = view.parse
-    if parse.deps[verb] in ("aux", "auxpass", "relcl", "acl"):
-        return True
-    return any(begin <= up < verb and parse.pos[up] in NOMINAL for up in parse.ancestors(verb))
-
-
-def speaks(view: View, quote: Quotation, verb: int) -> bool:
-    """Does a verb after a quotation introduce it? It has a subject on this side, and no other object."""
-    parse = view.parse
-    subject = parse.child(verb, "nsubj")
-    if subject is not None and subject < quote.first < parse.rights[subject]:
-        return False  # the quotation is part of the subject: 'Lee, author of "The Harbor," said …'
-    named = any(parse.pos[row] in NOMINAL for row in range(quote.after, verb))
-    inverted = verb + 1 < len(parse) and parse.pos[verb + 1] in NOMINAL | {"DET", "ADJ", "ADV", "NUM"}
-    obj = parse.child(verb, "dobj")
-    told = "obj_that" in cues.frames("verb", parse.lemmas[verb])
-    if named:
-        return told or obj is None or obj < verb or view.quote_of[obj] >= 0
-    return inverted and parse.tags[verb] != "VBG"
-
-
-def cue_before(view: View, quote: Quotation) -> Rows | None:
-    """X said, "…"; X told reporters in Ohio: "…"."""
-    parse = view.parse
-    before = quote.first - 1
-    if before < 1:
-        return None
-    mark = parse.words[before]
-    if mark != ":" and "\n" in parse.text[parse.ends[before] : quote.start]:
-        return None
-    if mark != ":" and (quote.scare or (mark != "," and not says(view, before))):
-        return None
-    if mark == "," and not parse.text[quote.start : quote.end].strip("\"'“”`‘’ ")[:1].isupper():
-        return None
-    colon: int | None = None
-    for row in range(before, max(before - REACH_BEFORE, -1), -1):
-        if view.quote_of[row] >= 0 or parse.words[row] in STOPS:
-            break
-        if says(view, row) and parse.deps[row] not in ("aux", "amod"):
-            obj = parse.child(row, "dobj")
-            told = "obj_that" in cues.frames("verb", parse.lemmas[row])
-            if obj is not None and row < obj < quote.first and mark == "," and not told:
-                return None
-            return cue_rows(parse, row)
-        if mark == ":" and parse.pos[row] in VERBAL and parse.child(row, "nsubj") is not None:
-            colon = row
-        if row and "\n" in parse.text[parse.ends[row - 1] : parse.starts[row]]:
-            break
-    return None if colon is None else cue_rows(parse, colon)
-
-
 def stands_alone(view: View, quote: Quotation, paragraph: int) -> bool:
     """Is a quotation a sentence of its own, or more?"""
     parse = view.parse
@@ -223,20 +164,22 @@ def stands_alone(view: View, quote: Quotation, paragraph: int) -> bool:
     )
 
 
-def introducer(view: View, quote: Quotation) -> Draft | None:
-    """Return the speaker whom the sentence before the quotation names: "Lee shared that view. '…'"."""
+def introducer(view: View, quote: Quotation, opens: bool) -> Draft | None:
+    """Return the speaker whom the sentence before the quotation names: "Lee shared that view. '…'"; where
+    the quotation opens a paragraph, only if that sentence tells what was said."""
     parse = view.parse
     row = quote.first - 1
     if row < 0 or view.quote_of[row] >= 0:
         return None
     first, after = parse.sentences[parse.sentence_of[row]]
     root = next((r for r in range(first, after) if parse.heads[r] == r), None)
-    if (
-        root is None
-        or parse.pos[root] not in VERBAL
-        or any(view.quote_of[r] >= 0 for r in range(first, after))
-    ):
+    if root is None or parse.pos[root] not in VERBAL or view.quote_of[root] >= 0:
         return None
+    if opens or any(view.quote_of[r] >= 0 for r in range(first, after)):
+        aside = next((r for r in parse.kids(root, "parataxis") if says(view, r)), root)
+        root = root if says(view, root) else aside
+        if not says(view, root) or view.quote_of[root] >= 0:
+            return None
     subject = parse.child(root, "nsubj")
     if subject is None or not (parse.pos[subject] == "PROPN" or parse.lowers[subject] in PERSONAL):
         return None

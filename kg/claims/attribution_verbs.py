@@ -5,12 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from kg.claims import cues
-from kg.claims.attribution_content import full_stop, marked, of_record, onward, trimmed
-from kg.claims.attribution_parts import Draft, Rows, View, clause, cue_rows, noun_phrase, perfect, source_of
+from kg.claims.attribution_content import full_stop, marked, of_record, onward, trimmed, venue
+from kg.claims.attribution_parts import (
+    SUBJECTS,
+    Draft,
+    View,
+    clause,
+    cue_rows,
+    perfect,
+    source_of,
+)
+from kg.claims.attribution_sources import (
+    described,
+    fronted,
+    inverted,
+    listed,
+    shown,
+    somebody,
+    speaking,
+    tail,
+    weighs,
+)
 from kg.language.parse import Parse
 
 Frames = Mapping[str, str]
 Rule = Callable[[View, int, Frames], Iterator[Draft]]
+LASTING = frozenset(("continue", "go"))
+"""Verbs that speak in "…, she went on", but not in "as time went on"."""
+ADVERBIAL = frozenset(
+    ("after", "although", "because", "before", "once", "since", "though", "unless", "until")
+)
 UNSPOKEN = frozenset(("want", "intend", "favour", "feel"))
 """Classes whose passive says nothing of a report: "he's wanted to …"."""
 
@@ -36,7 +60,16 @@ def that_clause(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
             continue  # ", which the envoy denied": what is denied is what "which" stands for
         if source is None and complement < verb and parse.words[verb - 1] == ",":
             source = inverted(parse, verb)
-        rows = trimmed(parse, complement, cue, source)
+        elif source is None and complement < verb and not parse.kids(verb, "nsubj", "nsubjpass", "auxpass"):
+            source = tail(parse, verb)
+        elif source is None and marked(parse, complement):
+            source = described(parse, verb)
+        if source is None and parse.deps[verb] == "xcomp" and parse.lemmas[parse.heads[verb]] == "be":
+            return  # "it is hard to say how it ends": nobody says
+        if shown(parse, verb, source) or full(parse, verb, complement, frames):
+            return
+        source = listed(parse, verb, complement, source)
+        rows = [*trimmed(parse, complement, cue, source), *further(view, verb, complement)]
         told = parse.child(verb, "nsubjpass")
         if (
             told is not None
@@ -49,16 +82,60 @@ def that_clause(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
         return
 
 
+def further(view: View, verb: int, complement: int) -> list[int]:
+    """Return what is said after the complement: a second one that shares its subject ("said it was shut, had
+    lost money"), a quotation hung on the cue ("said ships sank, 'including three of ours'")."""
+    parse = view.parse
+    if complement < verb:
+        return []
+    found: list[int] = []
+    after = parse.rights[complement] + 1
+    for child in parse.children[verb]:
+        if child <= complement or parse.words[parse.lefts[child] - 1] in (".", "!", "?"):
+            continue
+        first = parse.lefts[child]
+        second = parse.deps[child] == "ccomp" and parse.child(child, *SUBJECTS) is None
+        opens = (
+            parse.deps[child] in ("prep", "advcl") and view.quote_of[first] >= 0 > view.quote_of[complement]
+        )
+        second = second and parse.lemmas[child] != parse.lemmas[verb] and parse.words[first - 1] == ","
+        if second or (opens and first - after <= 3):
+            found.extend(range(after, parse.rights[child] + 1))
+            after = parse.rights[child] + 1
+    return found
+
+
+def full(parse: Parse, verb: int, complement: int, frames: Frames) -> bool:
+    """Has a verb after a clause an object of its own: "Some say 'rights', I say [duties]"?"""
+    obj = parse.child(verb, "dobj")
+    return (
+        complement < verb
+        and obj is not None
+        and obj > verb
+        and parse.child(verb, "nsubj") is not None
+        and "obj_that" not in frames
+    )
+
+
 def complements(parse: Parse, verb: int) -> list[int]:
     """Return the clauses that a verb may report, the likeliest first: where one stands before its subject
     and another right after it, the first is what the parser made of a frame or of another report."""
-    found = [c for c in parse.kids(verb, "ccomp") if not another_report(parse, verb, c)]
+    found = [
+        c for c in parse.kids(verb, "ccomp") if not another_report(parse, verb, c) and not adverbial(parse, c)
+    ]
     before = next((c for c in found if c < verb), None)
     following = next((c for c in found if parse.lefts[c] in (verb + 1, verb + 2) and c > verb), None)
     if before is None or following is None or parse.pos[verb + 1] == "PUNCT":
         return found
     subject = parse.child(verb, "nsubj")
-    return [following] if subject is not None and before < subject < verb else found
+    stands = subject is not None and before < subject < verb
+    return [following] if stands or (subject is None and marked(parse, following)) else found
+
+
+def adverbial(parse: Parse, complement: int) -> bool:
+    """Is a clause a frame that was taken for a complement: "[After Lund resigns], Berg responds"?"""
+    mark = parse.child(complement, "mark")
+    return mark is not None and parse.lowers[mark] in ADVERBIAL
 
 
 def another_report(parse: Parse, verb: int, complement: int) -> bool:
@@ -70,12 +147,6 @@ def another_report(parse: Parse, verb: int, complement: int) -> bool:
         and parse.child(complement, "ccomp") is not None
         and not {"that", "quote"}.isdisjoint(cues.frames("verb", parse.lemmas[complement]))
     )
-
-
-def inverted(parse: Parse, verb: int) -> Rows | None:
-    """Return the subject that follows its verb and was taken for an object: ", announced the envoy"."""
-    obj = parse.child(verb, "dobj")
-    return None if obj is None or obj < verb else noun_phrase(parse, obj)
 
 
 def infinitive(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
@@ -99,7 +170,11 @@ def gerund(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
         if gerundive(parse, complement) and complement > verb and parse.child(verb, "auxpass") is None:
             source, cue = source_of(parse, verb), cue_rows(parse, verb)
             if source is not None:
-                yield Draft("indirect", cue, source, trimmed(parse, complement, cue, source))
+                rows = trimmed(parse, complement, cue, source)
+                where = next((p for p in parse.kids(complement, "prep") if venue(parse, p)), None)
+                if where is not None:
+                    rows = [row for row in rows if row < where]
+                yield Draft("indirect", cue, source, rows)
                 return
 
 
@@ -166,6 +241,9 @@ def object_predicate(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
         predicate = parse.child(verb, "oprd", "ccomp")
     if predicate is None or (subject is None and parse.deps[predicate] != "ccomp"):
         return
+    if parse.tags[predicate] == "VB" and any(parse.lowers[r] == "to" for r in parse.kids(predicate, "aux")):
+        if parse.lemmas[predicate] not in ("be", "have"):
+            return  # "called the envoy to discuss trade"
     cue, source = cue_rows(parse, verb), source_of(parse, verb)
     rows = set(trimmed(parse, predicate, cue, source)) | set(onward(parse, verb, predicate))
     if subject is not None:
@@ -179,66 +257,30 @@ def plain_object(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
     obj = parse.child(verb, "dobj")
     if "np" not in frames or obj is None or parse.child(verb, "auxpass") is not None:
         return
-    if parse.pos[obj] == "PRON":
+    if parse.pos[obj] == "PRON" or turned(parse, verb, obj, frames):
         return
     source, cue = source_of(parse, verb), cue_rows(parse, verb)
+    thing = source is not None and parse.pos[source[0]] == "NOUN" and not speaking(parse, source[0])
+    if thing and (parse.lemmas[verb] == "promise" or frames["np"] == "express"):
+        return  # "the plane promises better mileage"
+    if weighs(parse, verb):
+        return  # "overstayed, revealing a tendency to talk"
     if source is not None and (frames["np"] != "attack" or somebody(parse, source[0])):
         yield Draft("judgement", cue, source, onward(parse, verb, obj), rank=2)
 
 
-def somebody(parse: Parse, row: int) -> bool:
-    """Is a source one person? One person attacks in words, an army does not."""
-    if parse.lowers[row] in ("he", "she", "i", "you"):
-        return True
-    return any(kind == "PERSON" and first <= row < after for first, after, kind in parse.ents)
-
-
-def accused_of(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
-    """Read "He accused [the envoy of breaking off the talks]"."""
-    parse = view.parse
-    if "obj_of" not in frames:
-        return
-    passive = parse.child(verb, "auxpass") is not None
-    if modifier(parse, verb):
-        yield from accused_as(parse, verb)
-        return
-    accused = parse.child(verb, "nsubjpass") if passive else parse.child(verb, "dobj")
-    deeds = parse.kids(verb, "prep")
-    if accused is not None:  # parsers hang "of hiding it" on the accused
-        deeds.extend(p for p in parse.kids(accused, "prep") if parse.child(p, "pcomp") is not None)
-    deed = next((p for p in deeds if parse.lowers[p] == "of"), None)
-    if accused is None or deed is None:
-        return
-    rows = sorted({*clause(parse, accused), *clause(parse, deed)})
-    yield Draft("judgement", cue_rows(parse, verb), source_of(parse, verb), rows)
-
-
-def modifier(parse: Parse, verb: int) -> bool:
-    """Is a verb a participle that describes a noun: "a clerk accused of fraud"?"""
+def turned(parse: Parse, verb: int, obj: int, frames: Frames) -> bool:
+    """Is the object who speaks, and what stands before the comma what is said: ", announced the port"?"""
+    after = parse.sentences[parse.sentence_of[verb]][1]
     return (
-        parse.deps[verb] == "acl"
-        and parse.tags[verb] in ("VBN", "VBD")
-        and parse.heads[verb] < verb
-        and parse.child(verb, "dobj", "nsubj", "nsubjpass") is None
+        "quote" in frames
+        and parse.words[verb - 1] == ","
+        and parse.child(verb, "nsubj") is None
+        and parse.tags[verb] in ("VBD", "VBZ", "VBP")
+        and parse.lefts[obj] == verb + 1
+        and all(parse.pos[row] == "PUNCT" for row in range(parse.rights[obj] + 1, after))
+        and speaking(parse, obj)
     )
-
-
-def accused_as(parse: Parse, verb: int) -> Iterator[Draft]:
-    """Read "[the clerk] accused [of hiding it], [moving it and selling it]": nobody need be named."""
-    noun = parse.heads[verb]
-    deed = next((p for p in parse.kids(verb, "prep") if parse.lowers[p] == "of"), None)
-    if deed is None:
-        return
-    _, first, after = noun_phrase(parse, noun)
-    rows = {*range(first, min(after, verb)), *clause(parse, deed)}
-    further = [*parse.kids(verb, "conj"), *(c for c in parse.kids(noun, "acl") if c > verb)]
-    for other in further:
-        if parse.tags[other] == "VBG":
-            rows.update(clause(parse, other))
-    source = source_of(parse, verb)
-    if source is not None:
-        rows.difference_update(range(source[1], source[2]))
-    yield Draft("judgement", cue_rows(parse, verb), source, sorted(rows))
 
 
 def as_noted(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
@@ -256,9 +298,12 @@ def as_noted(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
     if obj is None and not {"that", "quote"} & set(frames):
         return
     mark = parse.child(verb, "mark", "advmod")
-    if mark is None or parse.lowers[mark] != "as":
+    if mark is None or parse.lowers[mark] != "as" or parse.lemmas[verb] in LASTING:
         return
     source = source_of(parse, verb)
     if source is not None:
         rows = clause(parse, parse.heads[verb], [verb])
-        yield Draft("indirect", cue_rows(parse, verb), source, rows, rank=1)
+        near = fronted(parse, verb, source)
+        if near != source:
+            source, rows = near, [*range(near[2] + 1, parse.rights[verb] + 1), *rows]
+        yield Draft("indirect", cue_rows(parse, verb), source, sorted(set(rows)), rank=1)

@@ -1,7 +1,8 @@
 """Clauses from the dependency parse: every predicate with its arguments, as frames.
 
 One place for each phenomenon: `verbs` knows the verb group and voice, `subjects` who is understood,
-`phrases` which words an argument takes, `arguments` what stands around the verb; here a clause is put
+`phrases` which words an argument takes, `arguments` what stands around the verb, `governors` the clauses
+and infinitives it takes, `relatives` what a relative clause is about; here a clause is put
 together and spread over its conjuncts.
 """
 
@@ -12,7 +13,7 @@ from dataclasses import replace
 from itertools import product
 
 from kg.claims import arguments as arguments_of
-from kg.claims import lexicon, phrases, subjects, verbs
+from kg.claims import governors, lexicon, phrases, relatives, subjects, verbs
 from kg.claims.frames import Frame, Slot
 from kg.language.parse import Parse
 
@@ -32,18 +33,24 @@ def find(parse: Parse) -> list[Frame]:
 
 def clause(parse: Parse, row: int) -> Iterator[Frame]:
     """Yield the frames of the clause that the verb at `row` heads."""
+    subject = subjects.find(parse, row)
+    if subject is None and parse.child(row, "expl") is None:
+        return  # what nobody is said to do is no claim
     base = Frame(row, *verbs.group(parse, row), verbs.lemma(parse, row))
     at = verbs.particle(parse, row)
     base.particle = parse.lowers[at] if at is not None else ""
     base.voice = "passive" if verbs.is_passive(parse, row) else "active"
     base.rule = "passive" if base.voice == "passive" else "svo"
-    merge_governor(parse, base)
-    subject = subjects.find(parse, row)
+    governors.merge_governor(parse, base)
+    if subject is not None:
+        subject = relatives.agreeing(parse, row if base.governor is None else base.governor, subject)
+        if subject is None or not stands_for(parse, row, subject):
+            return
     objects = arguments_of.direct_objects(parse, row)
     arguments = arguments_of.oblique(parse, row)
-    complement(parse, base, objects, arguments)
+    governors.add(parse, base, objects, arguments)
     arguments.extend(slots for slots in arguments_of.shared_setting(parse, row) if slots)
-    relative_gap(parse, base, subject, objects, arguments)
+    relatives.gap(parse, base, subject, objects, arguments)
     if base.lemma == "be" and existential(parse, base, objects):
         subject, objects = objects[0].head, []
     elif empty(parse, base, objects, arguments):
@@ -53,25 +60,56 @@ def clause(parse: Parse, row: int) -> Iterator[Frame]:
         yield from with_each_other(parse, base, subject, objects, arguments)
 
 
+def stands_for(parse: Parse, row: int, subject: int) -> bool:
+    """Can the subject be told by its words? A bare "what" or "who" of a question cannot, nor a clause that
+    the verb does not agree with: clauses are singular ("Asked to stay, the ministers are …")."""
+    if parse.tags[subject] in {"WP", "WDT"}:
+        return len(parse.children[subject]) > 0
+    if parse.deps[subject] not in {"csubj", "csubjpass"} or parse.heads[subject] != row:
+        return True
+    if any(parse.tags[c].startswith("W") for c in parse.children[subject]):
+        return True
+    finite = [row, *(c for c in parse.children[row] if parse.deps[c] in {"aux", "auxpass"})]
+    plural = any(parse.tags[i] == "VBP" or parse.lowers[i] == "were" for i in finite)
+    return not plural and not any(parse.words[i] == "," for i in range(parse.lefts[subject], row))
+
+
 def empty(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[list[Slot]]) -> bool:
     """Does the clause say nothing without the infinitive that took it in ("has to", "is likely to")?"""
     if objects:
         return False
-    if frame.lemma == "be" and any(
-        parse.lowers[c] in {"who", "what", "how", "whom"} and c < frame.head
-        for c in parse.children[frame.head]
-    ):
-        return True  # "who the winner would be": the question holds the complement
+    if frame.lemma == "come" and any(parse.lowers[c] == "when" for c in parse.children[frame.head]):
+        own = subjects.own(parse, frame.head)
+        return own is not None and parse.lowers[own] == "it"  # "when it comes to taxes"
+    if frame.lemma in {"be", "do", "have", "remain", "become"} and unfinished(parse, frame, arguments):
+        return True
     lemma, taken = parse.lemmas[frame.head], parse.child(frame.head, "xcomp")
-    if taken is not None and lemma in lexicon.words("phase") and not names_another_before(parse, taken):
+    hollow = lexicon.words("raising_passive" if frame.voice == "passive" else "wanting")
+    if taken is not None and lemma in hollow and governors.merges(parse, taken):
+        return True  # "is expected to leave", "wants to leave": that is told with the infinitive
+    if (
+        taken is not None
+        and lemma in lexicon.words("phase")
+        and not governors.names_another_before(parse, taken)
+    ):
         return True
     if arguments or lemma not in lexicon.words("semi_auxiliary"):
         return False
     return any(parse.deps[c] == "acomp" for c in parse.children[frame.head]) or taken is not None
 
 
-def names_another_before(parse: Parse, row: int) -> bool:
-    return any(c < row and names_another(parse, c) for c in parse.children[parse.heads[row]])
+def unfinished(parse: Parse, frame: Frame, arguments: list[list[Slot]]) -> bool:
+    """Does the verb stand for what is said elsewhere: "who the winner would be", "than Hale did", "it is"?"""
+    if not arguments:
+        return parse.child(frame.head, "xcomp") is None
+    return any(
+        c < frame.head
+        and (
+            parse.lowers[c] in {"who", "what", "how", "whom", "than"}
+            or (parse.lowers[c] == "as" and parse.deps[c] == "mark")
+        )
+        for c in parse.children[frame.head]
+    )
 
 
 def reciprocal(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[list[Slot]]) -> bool:
@@ -102,105 +140,6 @@ def with_each_other(
             yield frame
 
 
-def merge_governor(parse: Parse, frame: Frame) -> None:
-    """Take "agreed to develop", "was forced to step down", "is likely to win" as one relation.
-
-    Only where the governing verb has no object of its own: its subject is then that of both.
-    """
-    row, words = frame.head, [frame.lemma]
-    while True:
-        head = parse.heads[row]
-        if (
-            parse.deps[row] != "xcomp"
-            or head >= row
-            or (not verbs.is_predicate(parse, head) and parse.deps[head] != "acomp")
-        ):
-            break
-        if any(c < row and names_another(parse, c) for c in parse.children[head]):
-            break
-        if parse.child(row, "nsubj", "nsubjpass") is not None or (
-            parse.tags[row] == "VBN" and frame.first == row
-        ):
-            break
-        top = parse.heads[head] if parse.deps[head] == "acomp" else head
-        first, after = verbs.group(parse, top)
-        between = range(after, frame.first)
-        if (
-            any(parse.pos[i] == "PUNCT" and parse.words[i] not in "-–" for i in between)
-            or frame.first - after > 4
-        ):
-            break
-        frame.first = first
-        words.insert(0, f"be {parse.lemmas[head]} to" if top != head else f"{verbs.lemma(parse, head)} to")
-        frame.rule = "xcomp"
-        frame.governor = row = top
-    frame.lemma = " ".join(words)
-
-
-def names_another(parse: Parse, row: int) -> bool:
-    """Does the governor have an object of its own, or one behind a preposition ("called on X to …")?"""
-    if parse.deps[row] in {"dobj", "dative"}:
-        return True
-    return parse.deps[row] == "prep" and parse.child(row, "pobj") is not None
-
-
-def complement(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[list[Slot]]) -> None:
-    """Note the clausal complement; where there is no object, its words become the object."""
-    for child in parse.kids(frame.head, "ccomp", "xcomp"):
-        frame.complement = child
-        small = parse.child(child, "nsubj") if parse.pos[child] in {"ADJ", "NOUN", "PROPN"} else child
-        if small is None:
-            arguments.append([phrases.slot(parse, child)])
-        elif small != child and not objects and parse.child(child, "cop", "aux") is None:
-            objects.extend(phrases.slot(parse, one) for one in phrases.conjuncts(parse, small))
-            predicative = phrases.slot(parse, child)
-            after_subject = min(max(predicative.first, parse.rights[small] + 1), child)
-            arguments.append([replace(predicative, first=after_subject)])
-        elif parse.deps[child] == "ccomp" and not objects:
-            reported = phrases.clause_slot(parse, child)
-            if verbs.inverted(parse, child):
-                continue
-            if child < frame.head and parse.lemmas[frame.head] not in lexicon.words("saying"):
-                continue  # only what is said stands before its verb
-            if not reported.first <= frame.head < reported.after:  # a cue inside its content cuts it in two
-                objects.append(reported)
-        break
-
-
-def relative_gap(
-    parse: Parse, frame: Frame, subject: int | None, objects: list[Slot], arguments: list[list[Slot]]
-) -> None:
-    """Give a relative clause the noun it modifies in the place of its pronoun or of its gap."""
-    noun = subjects.antecedent(parse, frame.head)
-    if noun is None or subject == noun or any(parse.deps[c] == "mark" for c in parse.children[frame.head]):
-        return  # with "that" as a mark the clause is what the noun says, and has no gap
-    for child in parse.children[frame.head]:
-        if parse.deps[child] == "dobj" and parse.lowers[child] in phrases.RELATIVE:
-            objects.insert(0, phrases.slot(parse, noun))
-            return
-        if parse.deps[child] == "prep":
-            pronoun = parse.child(child, "pobj")
-            if pronoun is not None and parse.lowers[pronoun] in phrases.RELATIVE:
-                arguments[:] = [a for a in arguments if a[0].head != pronoun]
-                arguments.insert(0, [phrases.slot(parse, noun, parse.lowers[child], child)])
-                return
-            if pronoun is None and parse.child(child, "pcomp") is None:
-                arguments.insert(0, [phrases.slot(parse, noun, parse.lowers[child], child)])
-                return
-    adverb = next(
-        (c for c in parse.children[frame.head] if parse.lowers[c] in {"where", "when", "why"}), None
-    )
-    if adverb is not None:
-        arguments.append([phrases.slot(parse, noun, "in" if parse.lowers[adverb] != "why" else "for")])
-    elif (
-        not objects
-        and frame.voice == "active"
-        and frame.complement is None
-        and parse.pos[frame.head] == "VERB"
-    ):
-        objects.append(phrases.slot(parse, noun))
-
-
 def existential(parse: Parse, frame: Frame, objects: list[Slot]) -> bool:
     return parse.child(frame.head, "expl") is not None and bool(objects)
 
@@ -209,7 +148,7 @@ def spread(
     parse: Parse, base: Frame, subject: int | None, objects: list[Slot], arguments: list[list[Slot]]
 ) -> Iterator[Frame]:
     """Yield a frame for each combination of conjoined subjects, objects and arguments."""
-    who = subject_slots(parse, subject)
+    who = subject_slots(parse, subject, base.head)
     what: list[Slot | None] = [*objects[:MAX_CONJUNCTS]] or [None]
     variants = [slots[:MAX_CONJUNCTS] for slots in arguments]
     widest = max(range(len(variants)), key=lambda i: len(variants[i]), default=None)
@@ -222,12 +161,14 @@ def spread(
             yield frame_with(base, one, thing, [*fixed[:widest], option, *fixed[widest + 1 :]])
 
 
-def subject_slots(parse: Parse, subject: int | None) -> list[Slot | None]:
+def subject_slots(parse: Parse, subject: int | None, row: int) -> list[Slot | None]:
+    """Return the conjoined subjects; of "A, which left, and B" only A left."""
     if subject is None:
         return [None]
     if parse.pos[subject] in {"VERB", "AUX"}:
         return [phrases.clause_slot(parse, subject)]
-    return [phrases.restricted(parse, one) for one in phrases.conjuncts(parse, subject)[:MAX_CONJUNCTS]]
+    listed = phrases.conjuncts(parse, subject)[:MAX_CONJUNCTS]
+    return [phrases.restricted(parse, one) for one in listed if (one < row) == (subject < row)]
 
 
 def frame_with(base: Frame, subject: Slot | None, thing: Slot | None, arguments: list[Slot]) -> Frame:

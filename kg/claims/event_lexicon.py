@@ -4,22 +4,40 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.errors import OntologyError
 from kg.ontology import EVENTS, folder, rows
 
 POS: dict[str, Literal["verb", "noun", "adjective"]] = {"v": "verb", "n": "noun", "a": "adjective"}
 
+COPULAS = frozenset({"be", "remain", "become", "seem", "stay", "appear", "feel"})
+WRAPPERS = frozenset(
+    {"effort", "bid", "attempt", "process", "campaign", "operation", "activity", "plan", "proposal", "offer",
+     "program", "programme", "mission", "initiative", "measure", "action", "order", "move", "push", "package"}
+)  # fmt: skip
+"""Nouns whose modifier says what happens: "mediation effort", "truce proposal"."""
+
+
+class Typed(NamedTuple):
+    """What an event is: PLOVER's root, "STATEMENT" or None, and the mode, "" where the words tell none that
+    says more than the root."""
+
+    root: str | None
+    mode: str = ""
+
+
+NO_EVENT = Typed(None)
+
 
 @dataclass(frozen=True, slots=True)
 class Sense:
     """One row of the lexicon. `conditions` counts what must stand beside the lemma, and the lemma;
-    `specific` tells whether its object or complement is among them."""
+    `specific` tells whether its subject, object or complement is among them."""
 
-    root: str | None
-    mode: str
+    typed: Typed
     particle: str
+    subject: tuple[str, ...]
     prep: tuple[str, ...]
     object: tuple[str, ...]
     complement: tuple[str, ...]
@@ -38,18 +56,21 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All tables. Senses stand under (lemma, part of speech), those with most conditions first."""
+    """All tables. Senses stand under (lemma, part of speech), those with most conditions first. `words` are
+    the lemmas that may type an event, alone or as the last of a compound: no other needs to be looked at."""
 
     senses: dict[tuple[str, str], tuple[Sense, ...]]
     effects: dict[tuple[str, str], tuple[Effect, ...]]
     composed: dict[tuple[str, str], str]
     classes: dict[str, frozenset[str]]
+    words: frozenset[str]
+    contexts: dict[str, tuple[str, ...]]
 
-    def compose(self, effect: str, inner: str | None) -> str | None:
-        """Return the root of an event of root `inner` under an effect; of what is no event, the root
-        that the effect gives to all."""
-        result = self.composed.get((effect, inner or ""), self.composed[effect, "*"])
-        return inner if result == "-" else result or None
+    def compose(self, effect: str, inner: Typed) -> Typed:
+        """Return the type of an event under an effect; of what is no event, the root that the effect gives
+        to all. The mode stays where the root does."""
+        result = self.composed.get((effect, inner.root or ""), self.composed[effect, "*"])
+        return inner if result in ("-", inner.root) else Typed(result or None)
 
 
 def files(stem: str) -> list[str]:
@@ -73,16 +94,17 @@ def check(name: str, row: dict[str, str], key: str, known: tuple[str, ...]) -> s
 def sense_of(name: str, row: dict[str, str]) -> Sense:
     """Read one row of the lexicon."""
     root = check(name, row, "root", (*EVENTS, ""))
-    filled = sum(bool(row[key]) for key in ("prep", "object", "complement"))
+    subject = row.get("subject", "")
+    filled = sum(bool(row[key]) for key in ("prep", "object", "complement")) + bool(subject)
     return Sense(
-        root or None,
-        row["mode"],
+        Typed(root or None, "" if row["mode"] == root.lower() else row["mode"]),
         row["particle"],
+        cells(subject),
         cells(row["prep"]),
         cells(row["object"]),
         cells(row["complement"]),
         1 + filled + bool(row["particle"]),
-        bool(row["object"] or row["complement"]),
+        bool(row["object"] or row["complement"] or subject),
     )
 
 
@@ -108,4 +130,17 @@ def lexicon() -> Lexicon:
         {key: tuple(found) for key, found in effects.items()},
         composed,
         classes,
+        COPULAS
+        | WRAPPERS
+        | {word for lemma, _ in (*senses, *effects) for word in (lemma, lemma.split()[-1])},
+        contexts(),
     )
+
+
+def contexts() -> dict[str, tuple[str, ...]]:
+    """Return lemma -> the contexts that it tells."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows("events/contexts.csv"):
+        for word in row["words"].split():
+            found[word] = (*found.get(word, ()), row["context"])
+    return found

@@ -21,10 +21,11 @@ PARTICLES = frozenset(
 
 
 class Scene:
-    """One predicate as the lexicon sees it: rows of its object, complement and purpose, its particles,
-    and its prepositions with the row each governs (-1 where it governs no noun)."""
+    """One predicate as the lexicon sees it: rows of who acts, its object, complement and purpose, its
+    particles, and its prepositions with the row each governs (-1 where it governs no noun)."""
 
     __slots__ = (
+        "agent",
         "complement",
         "head",
         "kinds",
@@ -43,6 +44,7 @@ class Scene:
         self.lemma = parse.lemmas[head].lower()
         self.particle = ""
         self.particles: list[str] = []
+        self.agent: int | None = None
         self.object: int | None = None
         self.complement: int | None = None
         self.purpose: int | None = None
@@ -63,10 +65,14 @@ class Scene:
                 self.complement = child if self.complement is None else self.complement
             elif dep == "nsubjpass":
                 subject = child
+            elif dep == "nsubj":
+                self.agent = child if self.agent is None else self.agent
             elif dep == "advcl":
                 self.purpose = child if parse.tags[child] == "VB" else self.purpose
             elif dep in ("prep", "agent", "dative"):
                 self.read_preposition(child)
+                if dep == "agent" and self.roles and self.roles[-1][1] >= 0:
+                    self.agent = self.roles[-1][1]
             elif dep in ("acomp", "attr", "oprd") and self.complement is None:
                 self.complement = child
             elif dep == "advmod" and parse.lowers[child] in PARTICLES:
@@ -100,6 +106,8 @@ def scene_of(parse: Parse, frame: Frame, kinds: KindAt) -> Scene:
     if frame.particle:
         scene.particle = frame.particle.lower()
         scene.particles.append(scene.particle)
+    if frame.voice == "active" and frame.subject is not None:
+        scene.agent = frame.subject.head
     patient = frame.object or (frame.subject if frame.voice == "passive" else None)
     if patient is not None and patient.head not in (frame.head, frame.complement):
         scene.object = patient.head

@@ -1,4 +1,4 @@
-"""Event types: which PLOVER root a predicate with its arguments is, by the tables in `ontology/events/`.
+"""Event types: which PLOVER root and mode a predicate and its arguments are, by `ontology/events/`.
 
 The roots are those of PLOVER (Political Language Ontology for Verifiable Event Records, Open Event
 Data Alliance, a successor of CAMEO). The tables are written for this project.
@@ -10,12 +10,13 @@ the event inside them ("hold talks", "refuse to meet"), which `effects.csv` and 
 
 from __future__ import annotations
 
-from kg.claims.event_lexicon import Effect, Lexicon, Sense, lexicon
+from collections.abc import Iterable
+
+from kg.claims.event_lexicon import COPULAS, NO_EVENT, WRAPPERS, Effect, Lexicon, Sense, Typed, lexicon
 from kg.claims.event_scene import KindAt, Scene, scene_of
-from kg.claims.frames import Frame
+from kg.claims.frames import Frame, Slot
 from kg.language.parse import Parse
 
-COPULAS = frozenset({"be", "remain", "become", "seem", "stay", "appear", "feel"})
 LOOSE = frozenset({"", "out", "up"})
 """Particles that leave the sense of most verbs as it is ("send out troops")."""
 
@@ -24,12 +25,6 @@ PARTITIVES = frozenset(
      "majority", "part", "piece", "package", "group", "dozen", "hundred", "thousand", "volley", "barrage",
      "state", "act", "level", "host", "range", "bunch", "amount", "team", "contingent", "batch", "end"}
 )  # fmt: skip
-WRAPPERS = frozenset(
-    {"effort", "bid", "attempt", "process", "campaign", "operation", "activity", "plan", "proposal", "offer",
-     "program", "programme", "mission", "initiative", "measure", "action", "order", "move", "push", "package"}
-)  # fmt: skip
-"""Nouns whose modifier says what happens: "mediation effort", "truce proposal"."""
-
 WILL = frozenset({"will", "'ll", "wo", "’ll", "shall"})
 WOULD = frozenset({"would", "'d", "’d"})
 DUTY = frozenset({"must", "should", "ought"})
@@ -37,66 +32,76 @@ PLAIN = frozenset({"STATEMENT", "ASSAULT", "THREATEN", "ACCUSE", "REJECT"})
 """Roots that a negated future ("will not ...") does not turn into a refusal."""
 
 ANY = ("*",)
+POS = {"NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
 MAX_DEPTH = 3
 """How many words that act on an event are unwrapped ("refused to begin talks" takes two)."""
 
 
-def classify(parse: Parse, frame: Frame, kind_at: KindAt) -> str | None:
-    """Return the PLOVER root of a frame, "STATEMENT" for plain speech, or None.
+def classify(parse: Parse, frame: Frame, kind_at: KindAt) -> Typed:
+    """Return PLOVER's root and the mode of a frame; "STATEMENT" as root for plain speech.
 
     `kind_at(row)` is the kind of the mention whose head stands there, or None.
     """
     if not 0 <= frame.head < len(parse):
-        return None
+        return NO_EVENT
     table = lexicon()
-    root = own_root(table, scene_of(parse, frame, kind_at), 0)
+    typed = NO_EVENT
+    if parse.lemmas[frame.head].lower() in table.words:
+        typed = own_type(table, scene_of(parse, frame, kind_at), 0)
     if frame.pos == "noun":
-        return root
-    return in_context(table, parse, frame.head, root)
+        return typed
+    return under(table, parse, frame.head, typed)
 
 
-def own_root(table: Lexicon, scene: Scene, depth: int) -> str | None:
-    """Return the root by the word itself, its arguments and what it acts on."""
+def contexts(parse: Parse, slots: Iterable[Slot]) -> tuple[str, ...]:
+    """Return what an event is about by the words of its clause: "judicial", "election", … in order."""
+    told = lexicon().contexts
+    rows = {row for slot in slots for row in range(slot.first, slot.after)}
+    return tuple(sorted({name for row in rows for name in told.get(parse.lemmas[row].lower(), ())}))
+
+
+def own_type(table: Lexicon, scene: Scene, depth: int) -> Typed:
+    """Return the type by the word itself, its arguments and what it acts on."""
     sense = best_sense(table, scene)
     if sense is not None and sense.specific:
-        return sense.root
+        return sense.typed
     if depth < MAX_DEPTH:
-        acted = acted_root(table, scene, depth)
-        if acted is not None:
+        acted = acted_type(table, scene, depth)
+        if acted.root is not None:
             return acted
         if sense is None and scene.lemma in COPULAS and scene.complement is not None:
-            return adjective_root(table, scene, depth)
+            return adjective_type(table, scene, depth)
         if sense is None and scene.pos == "noun" and scene.lemma in WRAPPERS:
-            return wrapped_root(table, scene, depth)
-    return sense.root if sense is not None else None
+            return wrapped_type(table, scene, depth)
+    return sense.typed if sense is not None else NO_EVENT
 
 
-def adjective_root(table: Lexicon, scene: Scene, depth: int) -> str | None:
-    """Return the root of a predicative adjective: "is ready to talk"."""
+def adjective_type(table: Lexicon, scene: Scene, depth: int) -> Typed:
+    """Return the type of a predicative adjective: "is ready to talk"."""
     row = scene.complement
     if row is None or scene.parse.pos[row] not in ("ADJ", "VERB"):
-        return None
-    return root_at(table, scene.parse, row, scene.kinds, depth + 1)
+        return NO_EVENT
+    return type_at(table, scene.parse, row, scene.kinds, depth + 1)
 
 
-def wrapped_root(table: Lexicon, scene: Scene, depth: int) -> str | None:
-    """Return the root that the modifier of a wrapping noun names: "mediation effort"."""
+def wrapped_type(table: Lexicon, scene: Scene, depth: int) -> Typed:
+    """Return the type that the modifier of a wrapping noun names: "mediation effort"."""
     for child in scene.parse.children[scene.head]:
         if scene.parse.deps[child] == "compound":
-            return root_at(table, scene.parse, child, scene.kinds, depth + 1)
-    return None
+            return type_at(table, scene.parse, child, scene.kinds, depth + 1)
+    return NO_EVENT
 
 
-def acted_root(table: Lexicon, scene: Scene, depth: int) -> str | None:
-    """Return the root of a word that acts on the event inside it: "hold talks", "halt the attack"."""
+def acted_type(table: Lexicon, scene: Scene, depth: int) -> Typed:
+    """Return the type of a word that acts on the event inside it: "hold talks", "halt the attack"."""
     for effect in effects_of(table, scene.lemma, scene.particles):
         for row in contents(scene, effect.prep):
             if effect.on and (effect.on == "noun") != (scene.parse.pos[row] in ("NOUN", "PROPN")):
                 continue
-            inner = root_at(table, scene.parse, row, scene.kinds, depth + 1)
-            if inner is not None:
+            inner = type_at(table, scene.parse, row, scene.kinds, depth + 1)
+            if inner.root is not None:
                 return table.compose(effect.effect, inner)
-    return None
+    return NO_EVENT
 
 
 def effects_of(table: Lexicon, lemma: str, particles: list[str]) -> tuple[Effect, ...]:
@@ -115,13 +120,15 @@ def contents(scene: Scene, prep: str) -> list[int]:
     return [row for row in (scene.object, scene.complement) if row is not None]
 
 
-def root_at(table: Lexicon, parse: Parse, row: int, kinds: KindAt, depth: int) -> str | None:
-    """Return the root of the noun or verb at a row by its own dependents."""
+def type_at(table: Lexicon, parse: Parse, row: int, kinds: KindAt, depth: int) -> Typed:
+    """Return the type of the noun or verb at a row by its own dependents."""
     row = unwrap(parse, row)
-    pos = {"NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}.get(parse.pos[row], "verb")
+    if parse.lemmas[row].lower() not in table.words:
+        return NO_EVENT
+    pos = POS.get(parse.pos[row], "verb")
     scene = Scene(parse, row, pos, kinds)
     scene.read_children()
-    return own_root(table, scene, depth)
+    return own_type(table, scene, depth)
 
 
 def unwrap(parse: Parse, row: int) -> int:
@@ -166,6 +173,8 @@ def holds(table: Lexicon, sense: Sense, scene: Scene) -> bool:
     roles = scene.roles
     if sense.prep and not any(role in sense.prep for role, _ in roles):
         return False
+    if sense.subject and (scene.agent is None or not fits(table, sense.subject, scene, scene.agent)):
+        return False
     if sense.object and not any(fits(table, sense.object, scene, row) for row in patients(sense, scene)):
         return False
     if sense.complement:
@@ -206,11 +215,12 @@ def fits(table: Lexicon, wanted: tuple[str, ...], scene: Scene, row: int) -> boo
     return False
 
 
-def in_context(table: Lexicon, parse: Parse, head: int, root: str | None) -> str | None:
-    """Return what the root becomes under negation, future tense and the verbs that govern it."""
+def under(table: Lexicon, parse: Parse, head: int, typed: Typed) -> Typed:
+    """Return what the type becomes under negation, future tense and the verbs that govern it."""
     negated, future = tense(parse, head)
-    if root is not None and future:
-        root = table.compose("future", root) if not negated or root in PLAIN else "REJECT"
+    if typed.root is not None and future:
+        kept = not negated or typed.root in PLAIN
+        typed = table.compose("future", typed) if kept else Typed("REJECT")
     row = first_conjunct(parse, head)
     for _ in range(MAX_DEPTH):
         governor = parse.heads[row]
@@ -222,10 +232,10 @@ def in_context(table: Lexicon, parse: Parse, head: int, root: str | None) -> str
         words = [parse.lowers[particle]] if particle is not None else []
         for effect in effects_of(table, parse.lemmas[governor].lower(), words):
             if not effect.prep and effect.on != "noun":
-                root = table.compose(effect.effect, root)
+                typed = table.compose(effect.effect, typed)
                 break
         row = first_conjunct(parse, governor)
-    return root
+    return typed
 
 
 def first_conjunct(parse: Parse, row: int) -> int:

@@ -14,6 +14,7 @@ from kg.claims.roles import is_office, is_role
 from kg.language.parse import Parse
 
 Rule = Callable[[Parse], Iterator[Frame]]
+DASHES = frozenset("-–—")
 BODY_LABELS = frozenset({"ORG", "GPE", "NORP", "FAC", "LOC"})
 
 
@@ -32,8 +33,17 @@ def titles(parse: Parse) -> Iterator[Frame]:
         if parse.lowers[first] in lexicon.words("name_title") and after - first > 1:
             first += 1  # the model often takes "President" into the name
         start = max(phrases.bounds(parse, head)[0], parse.sentences[parse.sentence_of[head]][0])
+        start = after_dash(parse, start, first)
         if start < first:
             yield from role(parse, Slot(head, first, after), start, first, head)
+
+
+def after_dash(parse: Parse, first: int, after: int) -> int:
+    """Return the row after the last dash between spaces in `[first, after)`: titles do not span one."""
+    for row in range(after - 1, first - 1, -1):
+        if parse.words[row] in DASHES and row > 0 and parse.starts[row] > parse.ends[row - 1]:
+            return row + 1
+    return first
 
 
 def appositions(parse: Parse) -> Iterator[Frame]:
@@ -44,7 +54,11 @@ def appositions(parse: Parse) -> Iterator[Frame]:
         head = parse.heads[row]
         first = parse.pos[head] == "PROPN" or parse.pos[row] != "PROPN"
         name, described = (head, row) if first else (row, head)
-        if side_by_side(parse, head, row) and describes(parse, described, name):
+        if (
+            side_by_side(parse, head, row)
+            and describes(parse, described, name)
+            and fits(parse, described, name)
+        ):
             yield from described_as(parse, phrases.slot(parse, name), described, "apposition")
 
 
@@ -69,6 +83,23 @@ def describes(parse: Parse, noun: int, name: int) -> bool:
         return False
     opening = parse.children[noun][0] if parse.children[noun] else noun
     return parse.deps[opening] in {"det", "poss"} and opening < noun
+
+
+def fits(parse: Parse, noun: int, name: int) -> bool:
+    """Can this noun stand for this name? "The council opened Lur, a victory for …" sums up the clause; an
+    office has no organisation for bearer; "its future bleak" is a clause; "the post Lur" is no place."""
+    lemma = parse.lemmas[noun].lower()
+    if noun > name and lemma in lexicon.words("summing") and not labelled(parse, name, "EVENT"):
+        return False
+    if any(c > noun and parse.pos[c] == "ADJ" and parse.deps[c] == "amod" for c in parse.children[noun]):
+        return False
+    listed = parse.child(name, "det", "conj") is not None
+    if listed and is_office(parse, noun) and (labelled(parse, name, "ORG") or labelled(parse, name, "GPE")):
+        return False
+    beside = noun + 1 == phrases.bounds(parse, name)[0]
+    if not beside or is_role(parse, noun) or not labelled(parse, name, "GPE"):
+        return True
+    return lemma in lexicon.words("place_noun")
 
 
 def labelled(parse: Parse, row: int, label: str) -> bool:
@@ -102,7 +133,11 @@ def roles_with_copula(parse: Parse) -> Iterator[Frame]:
 
 def described_as(parse: Parse, subject: Slot, noun: int, rule: str) -> Iterator[Frame]:
     """Yield what a descriptive noun phrase says of its subject: its role in a body, or what it is."""
-    of = [c for c in parse.kids(noun, "prep") if parse.lowers[c] in {"of", "for", "to", "at", "in"}]
+    of = [
+        c
+        for c in parse.kids(noun, "prep")
+        if parse.lowers[c] in {"of", "for", "to", "at", "in"} and not noun < subject.head < c
+    ]  # "stripped his deputy Hale of her rank" is not about a deputy of a rank
     words = parse.lemmas[noun].lower()
     if of and is_role(parse, noun):
         prep = of[0]
@@ -161,11 +196,14 @@ def belongs(parse: Parse, body: Slot) -> bool:
 def body_of(parse: Parse, start: int, last: int, head: int) -> Slot | None:
     """Return the body, country or person whose office it is: "Kremlin", "Russian", "Trump's"."""
     for row in range(start, last):
-        if parse.deps[row] == "poss" and parse.heads[row] in {head, last}:
-            return phrases.slot(parse, row)
+        if parse.deps[row] == "poss" and parse.heads[row] in {head, last} and parse.lowers[row] != "whose":
+            owner = phrases.slot(parse, row)
+            owner.first = after_dash(parse, owner.first, row)
+            return owner
     for first, after, label in parse.ents:
         while after > first and parse.lowers[after - 1] in lexicon.words("portfolio"):
             after -= 1  # "British Home Secretary"
+        first = after_dash(parse, first, after)
         if start <= first < after <= last and label in BODY_LABELS:
             return Slot(entity_head(parse, first, after), first, after)
         if first >= last:

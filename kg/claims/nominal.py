@@ -16,10 +16,16 @@ from kg.claims import nominal_support, phrases, subjects, verbs
 from kg.claims.frames import Frame, Slot
 from kg.claims.nominal_phrase import actor_before, named_before, owner
 from kg.claims.nominal_words import (
+    ANNOUNCING,
     CORE_PREPOSITIONS,
+    DOERS,
+    GRANTED,
     MEASURING,
     MUTUAL_PREPOSITIONS,
+    ON_THE,
     PHRASES,
+    TELLING,
+    WHOM,
     EventNoun,
     fits,
     label,
@@ -35,20 +41,11 @@ EXCLUDED = frozenset({"compound", "amod", "nmod", "npadvmod", "intj"})
 OWN, MODIFIER, THEME = 0.6, 0.5, 0.4
 """Confidence by where the subject was found."""
 
-ANNOUNCING = frozenset({
-    "declaration", "threat", "promise", "plan", "announcement", "offer", "pledge", "vow", "campaign",
-    "policy", "attempt", "proposal", "confession", "admission", "intention", "history",
-})  # fmt: skip
-"""What one says or plans with these before "of" is one's own event."""
-
 LOOK_BACK = 2
 """How many sentences back an event noun with "the" takes up."""
 
 ASSERTED = frozenset({"nominal", "nominal-support"})
 """Rules sure enough for a later mention to rest on."""
-
-TELLING = frozenset({"prep", "amod", "compound", "acl", "poss", "nummod", "relcl", "agent"})
-"""What tells one event from another of the same noun."""
 
 ARGUED = frozenset({"nominal", "nominal-modifier"})
 """Rules whose claims carry further arguments. Beside a support verb they stand in the verb's own claim
@@ -101,10 +98,14 @@ def names_event(parse: Parse, row: int, noun: EventNoun) -> bool:
     is as often a thing or a body ("the establishment"), one that is said to be done to something?"""
     if row and (parse.lowers[row - 1], parse.lowers[row]) in PHRASES:
         return False
+    if parse.lowers[row - 2 : row] == ["on", "the"] and parse.lowers[row] in ON_THE:
+        return any(parse.lowers[c] in {"of", "by", "against"} for c in parse.kids(row, "prep", "agent"))
     if "thing" in noun.kind:
         return any(
             parse.lowers[c] in {"of", "by", "between", "with"} for c in parse.kids(row, "prep", "agent")
         )
+    if "body" in noun.kind:
+        return nominal_support.told_as_event(parse, row)
     return True
 
 
@@ -139,7 +140,7 @@ def own_phrase(parse: Parse, row: int, noun: EventNoun) -> Participants:
     """Read the possessor and the prepositional phrases of the noun itself."""
     who = Participants()
     possessor = owner(parse, row)
-    if possessor is not None:
+    if possessor is not None and not (noun.noun == "support" and backed(parse, row)):
         if noun.whose == "object":
             who.patient = possessor
         else:
@@ -163,6 +164,16 @@ def astray(parse: Parse, row: int) -> list[int]:
     return [c for c in parse.kids(row, "prep") if parse.lowers[c] == "of" and c > row]
 
 
+def backed(parse: Parse, row: int) -> bool:
+    """ "X's support fell" may be that for X; "has X's support", "X's support for Y" is X's."""
+    if parse.kids(row, "acl") or any(parse.lowers[c] in WHOM for c in parse.kids(row, "prep")):
+        return False
+    head = parse.heads[row]
+    if parse.deps[row] == "dobj":
+        return parse.lemmas[head] not in GRANTED
+    return parse.deps[row] != "pobj" or parse.lowers[head] in {"of", "than", "in", "to"}
+
+
 def place(parse: Parse, prep: int, noun: EventNoun, slots: list[Slot], who: Participants) -> None:
     """Give the phrases of one preposition their part."""
     word = parse.lowers[prep]
@@ -174,12 +185,16 @@ def place(parse: Parse, prep: int, noun: EventNoun, slots: list[Slot], who: Part
         if names_actor(parse, slots[0]) or not phrases.clausal(parse, slots[0].head):
             who.patient = who.patient or (who.agent if noun.of == "object" else None)
             who.agent = slots[0]
+    elif word == "of" and "either" in noun.kind and who.agent is None and names_actor(parse, slots[0]):
+        who.agent = slots[0]
     elif word == "of" and noun.of == "object":
         if who.patient is not None and noun.whose == "object" and who.agent is None:
             who.agent = who.patient
         who.patient = slots[0]
     elif word == "of" and who.agent is not None:
         who.patient = who.patient or slots[0]
+    elif word == "of" and not does(parse, slots[0], noun):
+        return
     elif word == "of" or (
         word == "from" and "from" in noun.kind and who.agent is None and names_actor(parse, slots[0])
     ):
@@ -188,15 +203,23 @@ def place(parse: Parse, prep: int, noun: EventNoun, slots: list[Slot], who: Part
         who.args.extend(slots)
 
 
+def does(parse: Parse, slot: Slot, noun: EventNoun) -> bool:
+    """Can what follows "of" do what the noun says, and not only describe it ("a war of words")?"""
+    if noun.noun in DOERS or noun.kind & {"mutual", "scene", "from"}:
+        return names_actor(parse, slot) or label(parse, slot.head) != ""
+    return True
+
+
 def before_it(parse: Parse, row: int, noun: EventNoun, who: Participants) -> None:
     """Read the names and nouns before the event noun: "Russian interference", "police probe"."""
-    found = named_before(parse, row, noun) or actor_before(parse, row)
+    found = named_before(parse, row, noun) or actor_before(parse, row, noun)
     if found is None or (who.patient is not None and found.head == who.patient.head):
         return
-    if noun.whose == "object" and who.patient is None:
+    party = noun.noun == "nomination" and label(parse, found.head) == "NORP"
+    if noun.whose == "object" and who.patient is None and not party:
         who.patient = found
     elif noun.whose != "object" or noun.verb:
-        who.agent = found
+        who.agent = found  # "the Republican nomination" is the party's doing
     who.confidence, who.rule = MODIFIER, "nominal-modifier"
 
 
@@ -241,6 +264,7 @@ def theme(parse: Parse, row: int, noun: EventNoun, who: Participants) -> None:
             and parse.heads[child] == row
             and parse.deps[child] in {"compound", "nmod"}
             and parse.pos[child] == "NOUN"
+            and not parse.kids(child, "cc", "conj")
         ):
             slot = phrases.slot(parse, child)
             if fits(parse, slot) and parse.lowers[child] not in MEASURING:

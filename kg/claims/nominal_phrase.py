@@ -12,6 +12,24 @@ from kg.language.parse import Parse
 
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 
+DASHES = frozenset({"—", "–", "--"})
+GIVING = frozenset({"give", "grant", "offer", "deny", "award", "hand", "promise", "allow", "refuse", "owe"})
+ASKED_FOR = frozenset({
+    "permission", "approval", "access", "support", "help", "assistance", "aid", "leave", "protection", "loan",
+    "authority", "control", "independence", "clearance", "backing", "recognition", "authorization", "consent",
+    "funding", "relief", "training", "priority", "preference", "freedom",
+})  # fmt: skip
+"""What one gives to someone; the parser takes "the Lisbon government permission" for one noun."""
+
+
+def given_to(parse: Parse, row: int) -> bool:
+    """Is the noun what a verb of giving gives, with the receiver perhaps before it?"""
+    return (
+        parse.deps[row] == "dobj"
+        and parse.lemmas[parse.heads[row]] in GIVING
+        and parse.child(row, "det") is not None
+    )
+
 
 def owner(parse: Parse, row: int) -> Slot | None:
     """Return "Russia" of "Russia's interference", "his" of "his meetings"; no day or year."""
@@ -32,16 +50,23 @@ def owner(parse: Parse, row: int) -> Slot | None:
 def named_before(parse: Parse, row: int, noun: EventNoun) -> Slot | None:
     """Return the country, people, body or person named before the noun."""
     start = parse.lefts[row]
-    begin = bisect_left(parse.ents, (start, 0, ""))
+    if noun.noun in ASKED_FOR and given_to(parse, row):
+        return None
+    possessor = parse.child(row, "poss")
+    begin = bisect_left(parse.ents, (start if possessor is None else possessor, 0, ""))
     for first, after, kind in parse.ents[begin : begin + row - start]:
         if after > row:
             break
         if kind not in ACTOR_LABELS:
             continue
         head = entity_head(parse, first, after)
+        if kind == "PERSON" and parse.pos[head] == "ADJ":
+            continue  # "Outright victory"
         if describes(parse, head, row):
             if kind == "GPE" and parse.deps[head] != "amod" and (noun.noun in PLACED or "scene" in noun.kind):
                 continue  # where it takes place
+            if not DASHES.isdisjoint(parse.words[after:row]):
+                continue  # "NATO accession — statement"
             return Slot(head, first, after)
     return None
 
@@ -57,8 +82,10 @@ def describes(parse: Parse, child: int, row: int) -> bool:
     return False
 
 
-def actor_before(parse: Parse, row: int) -> Slot | None:
+def actor_before(parse: Parse, row: int, noun: EventNoun) -> Slot | None:
     """Return a body named by a common noun: "police investigation", "government plan"."""
+    if "mutual" in noun.kind or (noun.noun in ASKED_FOR and given_to(parse, row)):
+        return None  # "unity government talks" are about one
     for child in parse.kids(row, "compound", "nmod"):
         if child < row and parse.pos[child] == "NOUN" and actor_noun(parse, child):
             return phrases.slot(parse, child)

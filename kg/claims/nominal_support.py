@@ -10,84 +10,36 @@ from dataclasses import dataclass
 
 from kg.claims import phrases, subjects, verbs
 from kg.claims.frames import Slot
+from kg.claims.nominal_verbs import (
+    AGENT_VERBS,
+    AMID_SCENE,
+    FILED,
+    FOUGHT,
+    HAPPENING,
+    HAVING,
+    HELD,
+    JUDGED,
+    JUDGING,
+    MEASURES,
+    PASSED_ON,
+    PATIENT_VERBS,
+    PLANNING,
+    RECEIVED,
+    SAYING,
+    SCENES,
+    STATE_PREPOSITIONS,
+    STATE_VERBS,
+    TAKEN,
+    UNDER,
+    UNDOING,
+    UNSURE_WITH_DEFINITE,
+    WINNING,
+    WON,
+)
 from kg.claims.nominal_words import EventNoun, known, names_actor
 from kg.language.parse import Parse
 
-AGENT_VERBS = frozenset({
-    "make", "give", "take", "have", "hold", "conduct", "launch", "carry_out", "file", "issue", "announce",
-    "begin", "start", "sign", "reach", "deliver", "stage", "mount", "offer", "post", "pay", "commit",
-    "pledge", "declare", "voice", "express", "plan", "complete", "continue", "resume", "end", "cancel",
-    "postpone", "propose", "drop", "abandon", "suspend", "stop", "halt", "pursue", "perform", "lead",
-    "wage", "strike", "enter_into", "negotiate", "seal", "conclude", "organize", "organise", "host",
-    "lodge", "submit", "table", "publish", "release", "unveil", "outline", "present", "put_forward",
-    "set_up", "lay_out", "call_off", "delay", "repeat", "renew", "step_up", "intensify", "ramp_up",
-    "scale_back", "expand", "extend", "maintain", "keep", "score", "seek", "undertake", "open", "close",
-    "enter", "make_up", "run", "lift", "impose", "enact", "withdraw", "introduce", "cast", "raise", "utter",
-    "adopt", "finish", "finalize", "finalise", "initiate", "execute", "exchange", "fight", "prepare",
-    "plot", "hatch", "reiterate", "reaffirm", "offer_up", "break", "defend", "send", "provide", "invoke",
-    "escalate", "join", "attend", "place", "secure", "clinch", "ink",
-})  # fmt: skip
-"""Their subject does what the noun says."""
-
-WINNING = frozenset({"win", "gain", "land", "lose", "get"})
-WON = frozenset({"contract", "deal", "victory", "battle", "war", "race", "vote", "fight", "bid", "trial"})
-"""Who wins one of these is a party to it; "won approval" is approved of."""
-
-PATIENT_VERBS = frozenset({
-    "undergo", "suffer", "face", "receive", "withstand", "survive", "resist", "escape", "endure",
-    "experience", "await", "win", "gain", "earn", "draw", "attract", "need", "require", "deserve", "get",
-    "incur", "fail", "pass",
-})  # fmt: skip
-"""Their subject is what happens to it; only with nouns that do something to an object."""
-
-JUDGING = frozenset({"fail", "pass"})
-JUDGED = frozenset({"vote", "test", "audit", "inspection", "review", "examination", "screening", "check"})
-"""What one fails or passes: "the bill failed a vote"."""
-
-RECEIVED = frozenset({
-    "approval", "support", "praise", "award", "criticism", "funding", "backing", "training", "treatment",
-    "help", "aid", "assistance", "recognition", "endorsement", "condemnation", "protection", "punishment",
-    "compensation", "bailout", "transplant", "attack", "sanction", "scrutiny", "interrogation", "surgery",
-    "inspection", "review", "investigation", "inquiry", "probe", "search", "pressure", "setback", "defeat",
-    "cut", "injury", "damage", "loss", "abuse", "torture", "harassment", "discrimination", "bombardment",
-    "blockade", "siege", "warning", "threat", "invitation", "promotion", "nomination", "appointment",
-    "pardon", "sentence", "conviction", "audit", "test", "trial", "rebuke", "boost", "upgrade", "downgrade",
-    "renovation", "repair", "reform", "overhaul", "restructuring", "reorganization", "expulsion",
-    "extradition", "deportation", "prosecution", "impeachment", "arrest", "dismissal", "suspension",
-})  # fmt: skip
-"""What one receives, undergoes or faces."""
-
-HAPPENING = frozenset({
-    "loss", "setback", "defeat", "decline", "drop", "fall", "slump", "collapse", "crash", "recession",
-    "bankruptcy", "default", "crisis", "breakdown", "outage", "shortage", "downturn", "slowdown", "injury",
-    "accident", "relapse", "increase", "rise", "gain", "surge", "jump", "growth", "recovery", "rebound",
-    "failure", "deterioration",
-})  # fmt: skip
-"""Who suffers, posts, sees or faces one of these has it: the subject of the noun."""
-HAVING = frozenset({"suffer", "post", "see", "face", "record", "report", "experience", "incur", "show",
-                    "enjoy", "book", "register", "sustain", "avoid", "evade", "escape", "risk", "enter",
-                    "exit", "leave", "undergo", "fear", "avert", "have", "endure", "survive"})  # fmt: skip
-
-MEASURES = frozenset({
-    "series", "string", "round", "wave", "spate", "number", "couple", "lot", "set", "period", "part",
-    "quarter", "year", "month", "week", "day", "hour", "kind", "sort", "type", "form", "majority", "flurry",
-    "barrage", "succession", "stream", "rash", "bout", "pair", "dozen", "range",
-})  # fmt: skip
-"""Nouns that count or measure the events named after "of"."""
-
 MAX_STEPS = 4
-
-UNDER = frozenset({"under"})
-STATE_VERBS = frozenset({"be", "remain", "stay", "go", "come", "stand", "fall", "enter", "get", "engage",
-                         "participate", "take", "plunge", "slip", "slide", "keep", "emerge", "file",
-                         "find", "become", "involve"})  # fmt: skip
-STATE_PREPOSITIONS = frozenset({"in", "on", "into", "at", "from", "for"})
-FILED = frozenset({"bankruptcy", "divorce", "protection"})
-
-SCENES = frozenset({"in", "at", "during", "on", "after", "before", "following", "with"})
-"""Before a scene noun: "said in an interview", "during a visit to Oslo"."""
-AMID_SCENE = frozenset({"after", "before", "following", "with"})
-"""Only where the scene has a partner or goal: "after talks with X", "after a trip to X"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +79,26 @@ def first_conjunct(parse: Parse, row: int) -> int:
     return row
 
 
+def told_as_event(parse: Parse, row: int) -> bool:
+    """Is a noun that also names people an event here: with a goal, a time or a verb that supports it ("ran a
+    campaign against X", "in her first campaign")?"""
+    for child in parse.children[row]:
+        if parse.deps[child] in {"acl", "relcl"} or (
+            parse.deps[child] == "prep" and parse.lowers[child] in {"for", "against", "to", "by"}
+        ):
+            return True
+    head = parse.heads[row]
+    if parse.deps[row] in {"dobj", "nsubjpass"}:
+        return lemma(parse, head) in AGENT_VERBS
+    return parse.deps[row] == "pobj" and parse.lowers[head] in {"in", "during", "throughout"}
+
+
 def done_by(parse: Parse, clause: int, noun: EventNoun) -> Slot | None:
     """ "the deal signed by X", "the attack carried out by X" -> X."""
-    if parse.tags[clause] not in {"VBN", "VBD"} or lemma(parse, clause) not in AGENT_VERBS | {
-        "carry",
-        "broker",
-    }:
+    verb = lemma(parse, clause)
+    if parse.tags[clause] not in {"VBN", "VBD"} or verb not in AGENT_VERBS | {"carry", "broker"}:
+        return None
+    if verb in UNDOING:
         return None
     agent = parse.child(clause, "agent")
     if agent is None:
@@ -150,13 +116,17 @@ def supports(parse: Parse, verb: int, noun: EventNoun) -> bool:
     word = lemma(parse, verb)
     if word in WINNING:
         return noun.noun in WON
+    if word == "fight":
+        return noun.noun in FOUGHT
+    if (word in PASSED_ON and noun.noun in HELD) or (word == "take" and noun.noun in TAKEN):
+        return False
     return word in AGENT_VERBS
 
 
 def relative(parse: Parse, row: int, noun: EventNoun) -> Support | None:
     """ "the offer that X made", "talks X had held" -> X; "the attack, which was carried out by X" -> X."""
     for clause in parse.kids(row, "relcl"):
-        if lemma(parse, clause) not in AGENT_VERBS:
+        if lemma(parse, clause) not in AGENT_VERBS or lemma(parse, clause) in UNDOING:
             continue
         subject = subjects.own(parse, clause)
         agent = parse.child(clause, "agent")
@@ -181,6 +151,15 @@ def subject_of(parse: Parse, verb: int) -> Slot | None:
     return None if row is None else phrases.slot(parse, row)
 
 
+def acts(parse: Parse, verb: int, subject: Slot) -> bool:
+    """Is the subject the verb's own, or one that is only understood but can act?"""
+    return (
+        subjects.own(parse, verb) is not None
+        or parse.lowers[subject.head] == "it"
+        or names_actor(parse, subject)
+    )
+
+
 def object_of(parse: Parse, row: int, verb: int, noun: EventNoun) -> Support | None:
     """ "X made an offer" -> X does it; "X suffered a defeat", "X received support" -> it happens to X."""
     word = lemma(parse, verb)
@@ -195,25 +174,21 @@ def object_of(parse: Parse, row: int, verb: int, noun: EventNoun) -> Support | N
         return Support(subject, True, 0.5)
     if parse.child(row, "poss") is not None:
         return None
-    if supports(parse, verb, noun) and noun.whose == "subject":
+    if word in WINNING and parse.tags[row] == "NNS" and noun.noun == "vote":
+        return None  # the voters'
+    if word == "enter" and parse.tags[row] == "NNS" and noun.noun not in {"talk", "negotiation"}:
+        return None  # "entered the settlements"
+    if supports(parse, verb, noun) and noun.whose == "subject" and acts(parse, verb, subject):
         sure = names_actor(parse, subject)
         definite = any(parse.lowers[c] in {"the", "this", "that", "these", "those"}
                        for c in parse.kids(row, "det"))  # fmt: skip
         if definite and word in UNSURE_WITH_DEFINITE:
             return None
         return Support(subject, False, 0.55 if sure else 0.45)
-    if "plan" in noun.kind and parse.child(row, "acl") is not None and names_actor(parse, subject):
+    planned = "plan" in noun.kind and parse.child(row, "acl") is not None
+    if planned and word in PLANNING | AGENT_VERBS and names_actor(parse, subject):
         return Support(subject, False, 0.45)
     return None
-
-
-UNSURE_WITH_DEFINITE = frozenset({
-    "end", "cancel", "drop", "suspend", "stop", "halt", "have", "give", "release", "publish", "present",
-    "break", "delay", "postpone", "close", "lead", "join", "attend", "seek", "lift", "run", "raise", "open",
-    "provide", "send", "table", "lose", "win", "bring", "place", "adopt", "prepare", "expand", "extend",
-    "withdraw", "escalate", "defend", "announce", "declare", "unveil", "outline",
-})  # fmt: skip
-"""What they are done to with "the" may be someone else's: "ended the strike"."""
 
 
 def passive(parse: Parse, verb: int, noun: EventNoun) -> Support | None:
@@ -238,6 +213,8 @@ def after_preposition(parse: Parse, row: int, prep: int, noun: EventNoun) -> Sup
     passive_clause = verbs.is_passive(parse, verb)
     if word in UNDER and noun.of == "object" and not passive_clause and noun.verb:
         return Support(subject, True, 0.5)
+    if word == "from" and parse.lemmas[verb] not in {"come", "emerge"}:
+        return None  # "got his ideas from a speech"
     if word in STATE_PREPOSITIONS and parse.lemmas[verb] in STATE_VERBS:
         if parse.lemmas[verb] == "file" and noun.noun not in FILED:
             return None
@@ -252,13 +229,20 @@ def after_preposition(parse: Parse, row: int, prep: int, noun: EventNoun) -> Sup
         and "plan" in noun.kind
         and (parse.child(row, "acl") is not None or parse.lemmas[row] == "part")
     ):
-        return None if passive_clause else Support(subject, False, 0.5)
+        return None if passive_clause or let_do(parse, verb) else Support(subject, False, 0.5)
+    if parse.deps[verb] in {"pcomp", "acl"} and parse.lemmas[verb] not in SAYING:
+        return None  # "its commitment to supporting Lebanon in a statement"
     if "scene" in noun.kind and word in SCENES and names_actor(parse, subject) and not passive_clause:
         partner = any(parse.lowers[c] in {"with", "to"} for c in parse.kids(row, "prep"))
         own = any(parse.lowers[c] in {"a", "an"} for c in parse.kids(row, "det")) or partner
         if own and (partner or word not in AMID_SCENE):
             return Support(subject, False, 0.45)
     return None
+
+
+def let_do(parse: Parse, verb: int) -> bool:
+    """ "to let tourists pay in a bid to V": the bid is that of who lets them."""
+    return parse.deps[verb] == "ccomp" and parse.tags[verb] == "VB"
 
 
 def person_before(parse: Parse, row: int, prep: int, noun: EventNoun) -> Support | None:

@@ -57,6 +57,8 @@ PLACED = frozenset({
     "flood", "fire", "show", "race", "primary", "referendum", "vote", "uprising", "revolt", "wedding",
     "trial", "ambush", "raid", "siege", "coup", "vigil", "workshop", "seminar", "forum", "symposium",
     "gala", "tour", "trip", "flight", "visit",
+    "release", "launch", "debut", "premiere", "rollout", "loss", "win", "victory", "defeat", "suit",
+    "lawsuit",
 })  # fmt: skip
 """A place before one of these nouns is where it happens ("the Oslo attack")."""
 
@@ -78,6 +80,37 @@ PHRASES = frozenset({
     ("in", "common"),
 })  # fmt: skip
 """A preposition and an event noun that together are a turn of speech."""
+
+ON_THE = frozenset(
+    {"attack", "offensive", "defensive", "move", "run", "rise", "march", "decline", "increase"}
+)
+"""A manner after "on the": "went on the attack"."""
+
+DOERS = frozenset({
+    "gesture", "hint", "leave", "march", "war", "work", "crisis", "ceremony", "memorandum", "goal", "speech",
+    "battle", "fight", "campaign", "visit", "trip", "protest", "appeal", "apology", "complaint", "vote",
+    "election", "struggle", "letter", "vow", "promise", "attempt", "effort", "role", "conflict", "race",
+})  # fmt: skip
+"""Nouns that only who can act does: not "a war of words", "a gesture of sincerity"."""
+
+WHOM = frozenset({"for", "of", "to", "in", "from"})
+
+GRANTED = frozenset({
+    "have", "win", "get", "need", "seek", "express", "give", "withdraw", "offer", "pledge", "lend", "voice",
+    "reiterate", "reaffirm", "announce", "declare", "throw", "lose", "appreciate", "thank", "promise", "halt",
+    "suspend", "show", "gain", "earn", "receive", "welcome", "secure", "enjoy", "request", "ask", "confirm",
+    "end",
+})  # fmt: skip
+"""What one does with the support of another, or with one's own."""
+
+ANNOUNCING = frozenset({
+    "declaration", "threat", "promise", "plan", "announcement", "offer", "pledge", "vow", "campaign",
+    "policy", "attempt", "proposal", "confession", "admission", "intention", "history",
+})  # fmt: skip
+"""What one says or plans with these before "of" is one's own event."""
+
+TELLING = frozenset({"prep", "amod", "compound", "acl", "poss", "nummod", "relcl", "agent"})
+"""What tells one event from another of the same noun."""
 
 ACTING_PRONOUNS = frozenset(
     {"he", "she", "they", "we", "i", "him", "her", "them", "us", "me", "his", "their", "our", "my", "you"}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from kg.claims import phrase_edges
 from kg.claims.frames import Slot
 from kg.language.parse import Parse
 
@@ -19,7 +20,6 @@ LEFT_DROPPED = frozenset(
     {"punct", "cc", "preconj", "mark", "advcl", "relcl", "appos", "conj", "prep", "intj", "parataxis", "dep"}
 )
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose", "where", "when", "why", "what", "whoever"})
-LEAD = frozenset({"both", "either", "neither", "not", "including"})
 NOUN_PREPOSITIONS = frozenset({"of"})
 CONNECTIVES = frozenset(
     {
@@ -61,19 +61,24 @@ CONNECTIVES = frozenset(
         "in order",
     }
 )
-QUOTES = frozenset("\"“”``''")
+NAMED = frozenset({"ORG", "FAC", "LAW", "EVENT", "WORK_OF_ART"})
 
 
 def bounds(parse: Parse, row: int) -> tuple[int, int]:
     """Return the rows `[first, after)` of the phrase that the token heads."""
-    first = row
+    first, inside = row, False
     for child in reversed(parse.children[row]):
+        if child < row and parse.words[child] in {"(", ")"}:
+            inside = parse.words[child] == ")"  # "the Labour Union (LU) leaders" goes on before the brackets
+            continue
+        if inside:
+            continue
         if child > row or (parse.deps[child] in LEFT_DROPPED and not joined(parse, child, first)):
             if child < row:
                 break
             continue
         first = min(first, kept_left(parse, child))
-    return unquoted(parse, first, right(parse, row), row)
+    return phrase_edges.unquoted(parse, phrase_edges.undated(parse, first, row), right(parse, row), row)
 
 
 def joined(parse: Parse, child: int, first: int) -> bool:
@@ -106,6 +111,8 @@ def right(parse: Parse, row: int) -> int:
             if inner is None:
                 break
             after = max(after, coordinated_end(parse, inner))
+        elif dep == "prep" and child == after and (end := name_end(parse, row, child)):
+            after = end
         elif dep == "punct" and parse.words[child] in {"-", "–", "/"}:
             after = max(after, child + 1)
         elif (
@@ -118,6 +125,14 @@ def right(parse: Parse, row: int) -> int:
         else:
             break
     return after
+
+
+def name_end(parse: Parse, row: int, prep: int) -> int:
+    """Return where the name ends that holds the preposition too: "the Council for Trade"; else 0."""
+    for first, after, label in nearby_entities(parse, row):
+        if first <= row < prep < after and label in NAMED:
+            return after if parse.pos[after - 1] != "ADP" else 0
+    return 0
 
 
 def closes_name(parse: Parse, row: int, following: int) -> bool:
@@ -152,31 +167,16 @@ def coordinated_end(parse: Parse, row: int) -> int:
     return after
 
 
-def unquoted(parse: Parse, first: int, after: int, head: int) -> tuple[int, int]:
-    """Drop what is left over at the edges: quotation marks without their twin, commas, "both"."""
-    while first < head and (
-        (parse.pos[first] == "PUNCT" and not twin(parse, first, after)) or parse.lowers[first] in LEAD
-    ):
-        first += 1
-    while (
-        after - 1 > head
-        and parse.pos[after - 1] == "PUNCT"
-        and parse.words[after - 1] not in {")", "”", '"', "''"}
-    ):
-        after -= 1
-    return first, after
-
-
-def twin(parse: Parse, first: int, after: int) -> bool:
-    return parse.words[first] in QUOTES and any(parse.words[i] in QUOTES for i in range(first + 1, after))
-
-
 def slot(parse: Parse, row: int, role: str = "", prep: int | None = None) -> Slot:
     """Return the phrase as an argument."""
     first, after = bounds(parse, row)
     if parse.tags[after - 1] == "POS" and after - 1 > row:
         after -= 1
-    return Slot(row, first, after, role, prep)
+    if "(" in parse.words[row:after]:
+        after = phrase_edges.closed(parse, row, after)
+    if parse.lowers[row] in phrase_edges.EMPTY_HEADS:
+        after = phrase_edges.with_relative(parse, row, after)
+    return Slot(row, first, phrase_edges.whole_word(parse, after), role, prep)
 
 
 def restricted(parse: Parse, row: int) -> Slot:
@@ -185,7 +185,9 @@ def restricted(parse: Parse, row: int) -> Slot:
     first, after = bounds(parse, row)
     if parse.pos[row] in {"NOUN", "NUM"}:
         for child in parse.kids(row, "prep"):
-            if child != after:
+            if child != after or any(
+                parse.deps[c] == "pobj" and dated(parse, c) for c in parse.children[child]
+            ):
                 continue
             ends = [coordinated_end(parse, c) for c in parse.children[child] if parse.deps[c] == "pobj"]
             after = max([after, *ends])
@@ -203,7 +205,17 @@ def clause_slot(parse: Parse, row: int, role: str = "", prep: int | None = None)
         first += 1
     while after - 1 > row and parse.pos[after - 1] == "PUNCT":
         after -= 1
-    return Slot(row, first, after, role, prep)
+    return Slot(row, phrase_edges.undated(parse, first, row), after, role, prep)
+
+
+def infinitive_slot(parse: Parse, row: int) -> Slot:
+    """Return an infinitive as an argument, "to" being its role: "urged them [to] repeal the law"."""
+    words = clause_slot(parse, row, "to")
+    to = next(c for c in parse.children[row] if parse.lowers[c] == "to" and parse.deps[c] == "aux")
+    negated = next((c for c in parse.children[row] if parse.deps[c] == "neg" and c < row), None)
+    if negated is not None:
+        return Slot(row, min(negated, to), words.after)
+    return Slot(row, min(to + 1, row), words.after, "to", to)
 
 
 def conjuncts(parse: Parse, row: int) -> list[int]:
@@ -233,9 +245,15 @@ def prepositional(parse: Parse, row: int) -> Iterator[Slot]:
     role = parse.words[row]
     if connective(parse, row) or role.lower() == "according":  # its source is an attribution's
         return
+    if row + 1 < len(parse) and parse.heads[row + 1] == row and parse.lowers[row + 1] in {"of", "to"}:
+        if not parse.children[row + 1]:
+            role = f"{role} {parse.words[row + 1]}"  # "because of", "due to"
     for child in parse.children[row]:
         dep = parse.deps[child]
-        if dep == "pobj":
+        if dep == "pobj" and role.lower() == "between" and dated(parse, child):
+            first, _ = bounds(parse, child)
+            yield Slot(child, first, coordinated_end(parse, child), role, row)
+        elif dep == "pobj":
             for one in conjuncts(parse, child):
                 yield slot(parse, one, role, row)
         elif dep == "pcomp" and parse.pos[child] in {"VERB", "AUX"}:
@@ -245,6 +263,12 @@ def prepositional(parse: Parse, row: int) -> Iterator[Slot]:
         elif dep in {"prep", "pcomp"} and child > row and parse.child(row, "pobj") is None:
             for inner in prepositional(parse, child):
                 yield Slot(inner.head, inner.first, inner.after, f"{role} {inner.role}", row)
+
+
+def dated(parse: Parse, row: int) -> bool:
+    """Is it a date or number: "between May and July" is one time?"""
+    labels = {label for first, after, label in nearby_entities(parse, row) if first <= row < after}
+    return not labels.isdisjoint({"DATE", "TIME", "CARDINAL", "MONEY", "PERCENT", "QUANTITY"})
 
 
 def continued(parse: Parse, row: int) -> Iterator[Slot]:

@@ -116,6 +116,27 @@ def of(
     return dateline.place
 
 
+ELSEWHERE = frozenset({
+    "approve", "invoke", "discuss", "condemn", "criticise", "criticize", "oppose", "support", "back",
+    "order", "authorise", "authorize", "demand", "ban", "reject", "welcome", "praise", "denounce",
+    "describe", "recall", "mention", "cite", "plan", "propose", "cancel", "fund", "finance", "lift",
+    "ease", "want", "seek", "study", "consider", "debate", "follow", "watch", "monitor", "cover", "fear",
+    "predict", "expect", "regret", "mark", "blame", "cause", "prompt", "protest", "defend", "decry",
+    "deplore", "urge", "probe", "investigate",
+})  # fmt: skip
+"""What is thought, said or decided of an event has another place: "approved the deployment in Chad"."""
+
+
+def elsewhere(parse: Parse, frame: Frame, prep: int) -> bool:
+    """Does the phrase follow the event that is the object of a verb of `ELSEWHERE`?"""
+    if frame.lemma not in ELSEWHERE:
+        return False
+    thing = parse.child(frame.head, "dobj")
+    if thing is None or not is_event(parse, thing):
+        return False
+    return parse.heads[prep] == thing or (parse.heads[prep] == frame.head and parse.rights[thing] == prep - 1)
+
+
 def strays(parse: Parse, frame: Frame) -> set[Span]:
     """Return the phrases that say where something else is.
 
@@ -129,7 +150,7 @@ def strays(parse: Parse, frame: Frame) -> set[Span]:
         noun = parse.heads[slot.prep]
         spread = slot.role.lower() in SPREAD and noun != frame.head and not is_event(parse, noun)
         inside = slot.nested and parse.lowers[parse.heads[noun]] not in SCENES
-        if spread or inside:
+        if spread or inside or elsewhere(parse, frame, slot.prep):
             found.add(parse.span(slot.first, slot.after))
     return found
 

@@ -24,6 +24,7 @@ SPEECH = {
 }
 """Kinds of attribution that have a topic, and the words for it."""
 ACTORS = frozenset({"person", "politician", "organization", "party", "country", "place", "group", "office"})
+WISHES = frozenset({"nominal", "attitude"})
 RULE = "speech"
 LEMMAS = {"said of": "say of", "thought of": "think of"}
 
@@ -31,7 +32,7 @@ LEMMAS = {"said of": "say of", "thought of": "think of"}
 def find(parse: Parse, reported: Iterable[attribution.Reported], references: References) -> Iterator[Frame]:
     """Yield a frame for each report of speech whose content has an actor as its topic."""
     for one in reported:
-        if one.kind not in SPEECH or one.source is None or one.cue is None or parse.tags[one.cue[0]] == "MD":
+        if one.kind not in SPEECH or one.source is None or one.cue is None or unsaid(parse, one.cue[0]):
             continue
         words = SPEECH[one.kind]
         for speaker in phrases.conjuncts(parse, one.source[0]):
@@ -51,11 +52,18 @@ def find(parse: Parse, reported: Iterable[attribution.Reported], references: Ref
                 )
 
 
+def unsaid(parse: Parse, cue: int) -> bool:
+    """Is a cue denied or no verb of saying: "would not say"?"""
+    return parse.tags[cue] == "MD" or any(parse.deps[row] == "neg" for row in parse.children[cue])
+
+
 def topics(parse: Parse, one: attribution.Reported, references: References) -> list[int]:
     """Return the row of the actor that the first clause of the content is about, with its conjuncts."""
     if one.source is None:
         return []
     predicate = top_predicate(parse, one)
+    if one.kind in WISHES and predicate is not None and subjects.own(parse, predicate) is None:
+        return []  # "a request to dissolve it" is about what is asked, not about who is asked
     speaker = chain(references, one.source[0])
     for row in rows_in(parse, one) if predicate is None else participants(parse, predicate):
         for candidate in (row, *named_inside(parse, row)):

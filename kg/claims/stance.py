@@ -12,10 +12,14 @@ from __future__ import annotations
 
 from kg.claims.factuality import RANK
 from kg.claims.stance_clauses import CLAUSES
+from kg.claims.stance_cues import noun_own
 from kg.claims.stance_nouns import NOMINALS
 from kg.claims.stance_walk import PLACES, state
 from kg.language.parse import Parse
+from kg.language.time_clause import is_event
 from kg.records import Modality, Polarity
+
+THINGS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "appos", "poss", "dative"})
 
 PLACES.update(CLAUSES)
 PLACES.update(NOMINALS)
@@ -28,5 +32,14 @@ def assess(parse: Parse, row: int) -> tuple[Polarity, Modality]:
     """
     if not 0 <= row < len(parse.words):
         return "positive", "actual"
-    negative, level = state(parse, row)
+    negative, level = noun_own(parse, row) if names(parse, row) else state(parse, row)
     return ("negative" if negative else "positive"), RANK[level]
+
+
+def names(parse: Parse, row: int) -> bool:
+    """Say whether the word names or describes someone: "barred his ex-wife, Ann" leaves her his ex-wife."""
+    if parse.deps[row] not in THINGS or is_event(parse, row):
+        return False
+    if parse.pos[row] == "NOUN":
+        return parse.deps[row] == "appos" or parse.child(row, "appos") is not None
+    return parse.pos[row] == "PROPN"

@@ -12,7 +12,7 @@ from kg.claims.factuality import (
     Signature,
     State,
 )
-from kg.claims.stance_cues import noun_own, own
+from kg.claims.stance_cues import UNITS, none, noun_own, own
 from kg.claims.stance_frames import (
     asks,
     frame_of,
@@ -24,6 +24,8 @@ from kg.claims.stance_frames import (
     negative_link,
     only_to,
     opens,
+    past,
+    tensed,
     would,
 )
 from kg.claims.stance_walk import Place, state
@@ -66,7 +68,7 @@ def complement(parse: Parse, row: int, head: int, depth: int) -> State:
         ):
             found = None  # "went to vote", "a tool used to vote": a purpose
         return infinitival(parse, row, host, found, depth)
-    if found is None:
+    if found is None or (frame == "that" and parse.lemmas[host] == "insist" and tensed(parse, row)):
         if frame in ("ing", "bare"):
             return False, state(parse, host, depth)[1]
         return PLAIN
@@ -118,6 +120,10 @@ def infinitival(parse: Parse, row: int, host: int, found: Signature | None, dept
         return (False, max(POSSIBLE, level)) if negative else (True, level)
     if found is not None:
         return found.under((negative, level))
+    if parse.lemmas[host] == "take" and any(
+        parse.deps[c] in ("dobj", "dative") and parse.lemmas[c] in UNITS for c in parse.children[host]
+    ):
+        return negative, level  # "took three days to answer"
     if parse.pos[host] in ("ADJ", "ADV"):
         return False, max(POSSIBLE, level)
     if parse.lemmas[row] in ENDED and parse.lemmas[host] in MOVED:
@@ -142,7 +148,7 @@ def adverbial(parse: Parse, row: int, head: int, depth: int) -> State:
             if parse.deps[child] in ("mark", "advmod"):
                 if word == "that" and child and parse.lowers[child - 1] in ("so", "order"):
                     return False, INTENDED
-                if word in LATER and (parse.tags[row] != "VBD" or would(parse, head)):
+                if word in LATER and (not past(parse, row) or would(parse, head)):
                     return False, state(parse, head, depth)[1]
         if inverted(parse, row):
             return False, HYPOTHETICAL
@@ -187,7 +193,8 @@ def noun_infinitive(parse: Parse, row: int, head: int, depth: int) -> State:
         found = listed(parse, host, "to") if parse.pos[host] == "VERB" else None
         if found is not None:
             return found.under(state(parse, host, depth))
-    return infinitival(parse, row, head, None, depth)
+    negative, level = infinitival(parse, row, head, None, depth)
+    return negative or none(parse, head), level  # "no data to suggest that …"
 
 
 def clausal_subject(parse: Parse, row: int, head: int, depth: int) -> State:

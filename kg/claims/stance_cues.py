@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.claims.factuality import (
     ACTUAL,
+    ASKED,
     FUTURE,
     HYPOTHETICAL,
     POSSIBLE,
@@ -75,6 +76,13 @@ UNITS = WEEKDAYS | {
     "september", "october", "november", "december",
 }  # fmt: skip
 """What "next" and "coming" count."""
+TRIED = frozenset({
+    "attempt", "effort", "bid", "try", "venture", "campaign", "mission", "policy", "candidacy", "talk",
+    "talks", "negotiation", "negotiations", "drive", "push", "run", "strategy", "marriage",
+    "experiment", "project", "plot", "operation", "launch", "raid", "challenge",
+})  # fmt: skip
+FAILED = frozenset({"failed", "abortive", "foiled", "thwarted", "unsuccessful", "abandoned"})
+"""A failed one of `TRIED` took place; a failed coup did not."""
 IF = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "assuming", "supposing"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 DEFINITE = frozenset(
@@ -82,6 +90,7 @@ DEFINITE = frozenset(
 )
 AUX = frozenset({"aux", "auxpass"})
 PRESENT = frozenset({"VBZ", "VBP", "VBG"})
+LETTING = frozenset({"let", "help", "make", "have", "see", "hear", "watch"})
 AHEAD = frozenset({"next", "coming", "tomorrow"})
 
 
@@ -98,6 +107,7 @@ def negation(parse: Parse, row: int) -> bool:
             if (
                 word in HARDLY
                 or (word in ALMOST and child == row - 1 and parse.tags[row] in ("VBD", "VBN"))
+                or (word == "ever" and not HARDLY.isdisjoint(parse.lowers[c] for c in parse.children[child]))
                 or (word == "longer" and any(parse.lowers[c] == "no" for c in parse.children[child]))
             ):
                 negative = not negative
@@ -140,9 +150,12 @@ def none(parse: Parse, row: int) -> bool:
 
 
 def scarce(parse: Parse, row: int) -> bool:
-    """Say whether a subject is denied as a whole: "not a single senator", "hardly anyone"."""
+    """Say whether a subject is denied as a whole: "not a single senator", "hardly anyone",
+    "few voters"."""
     first = parse.lefts[row]
     word = parse.lowers[first]
+    if word == "few":
+        return parse.deps[row] == "nsubj"  # "few senators believe", not "a few"
     return first < row and (
         word in HARDLY or (word == "not" and parse.lowers[first + 1] in ("a", "one", "any", "even"))
     )
@@ -182,6 +195,8 @@ def modality(parse: Parse, row: int) -> int:
                 level = HYPOTHETICAL
         elif dep == "advcl" and conditional(parse, child):
             condition = condition or child < row or auxiliary != ""
+    if level == ACTUAL and subjunctive(parse, row):
+        level = ASKED
     if past and level == FUTURE and not auxiliary:
         level = ACTUAL  # "was meeting the envoy the next day"
     if perfect and auxiliary in PERFECT:
@@ -191,6 +206,17 @@ def modality(parse: Parse, row: int) -> int:
     elif auxiliary == "would" and level == FUTURE and not reported(parse, row):
         level = POSSIBLE
     return level
+
+
+def subjunctive(parse: Parse, row: int) -> bool:
+    """Say whether a bare "be" is all that the predicate has: "that the vote be annulled"."""
+    forms = [c for c in parse.children[row] if parse.deps[c] in AUX]
+    return (
+        len(forms) == 1
+        and parse.lowers[forms[0]] == "be"
+        and parse.lemmas[parse.heads[row]] not in LETTING
+        and any(parse.deps[c] in SUBJECTS and c < row for c in parse.children[row])
+    )
 
 
 def ahead(parse: Parse, row: int) -> bool:
@@ -237,7 +263,22 @@ def own(parse: Parse, row: int) -> State:
     level = modality(parse, row)
     if negative and level == POSSIBLE and cannot(parse, row):
         level = ACTUAL
+    if negative and level == ACTUAL and not_until(parse, row):
+        negative = False
     return negative, level
+
+
+def not_until(parse: Parse, row: int) -> bool:
+    """Say whether the past clause says when it did: "did not meet him until May"."""
+    past = False
+    for child in parse.children[row]:
+        if parse.deps[child] in AUX and parse.tags[child] == "VBD":
+            past = True
+        elif child > row and parse.deps[child] in ("prep", "advcl", "mark"):
+            first = parse.lefts[child]
+            if past and parse.lowers[first] in ("until", "till"):
+                return True
+    return False
 
 
 def cannot(parse: Parse, row: int) -> bool:
@@ -275,7 +316,8 @@ def noun_own(parse: Parse, row: int) -> State:
             elif dep in ("amod", "advmod", "compound", "nmod"):
                 found = signature(word, "adj", "amod")
                 if found is not None:
-                    negative, level = negative or found.flips, max(level, found.level)
+                    failed = found.flips and not (word in FAILED and parse.lemmas[row] in TRIED)
+                    negative, level = negative or failed, max(level, found.level)
             elif dep in ("poss", "npadvmod") and (
                 word == "tomorrow"
                 or any(parse.lowers[c] in ("next", "coming") for c in parse.children[child])

@@ -138,6 +138,20 @@ def would(parse: Parse, row: int) -> bool:
     return any(parse.lowers[c] == "would" for c in parse.children[row])
 
 
+def past(parse: Parse, row: int) -> bool:
+    """Say whether a clause is in the past tense: "met", "was met"."""
+    return parse.tags[row] == "VBD" or any(
+        parse.tags[c] == "VBD" for c in parse.children[row] if parse.deps[c] in ("aux", "auxpass")
+    )
+
+
+def tensed(parse: Parse, row: int) -> bool:
+    """Say whether a clause is no bare infinitive ("insisted that he go")."""
+    return parse.tags[row] != "VB" or any(
+        parse.tags[c] in ("MD", "VBD", "VBZ", "VBP") for c in parse.children[row] if parse.deps[c] == "aux"
+    )
+
+
 def opens(parse: Parse, row: int) -> bool:
     """Say whether the word opens its sentence or follows a comma."""
     return row == parse.sentences[parse.sentence_of[row]][0] or parse.words[row - 1] == ","
@@ -145,6 +159,9 @@ def opens(parse: Parse, row: int) -> bool:
 
 def asks(parse: Parse, row: int) -> bool:
     """Say whether the clause is an indirect question: "whether V", "who V", "why V"."""
+    left = parse.lefts[row]
+    if parse.heads[row] < left < row and parse.tags[left] == "WRB":
+        return True  # "how many people will go"
     for child in parse.children[row]:
         if child > row:
             return False

@@ -10,10 +10,11 @@ from kg.claims.factuality import (
     State,
     signature,
 )
-from kg.claims.stance_cues import IF, SUBJECTS, definite, indefinite, negation, noun_own, own
+from kg.claims.stance_cues import IF, SUBJECTS, definite, indefinite, infinitive, negation, noun_own, own
 from kg.claims.stance_frames import (
     NOUNS,
     governor,
+    lemma,
     listed,
     negative_link,
 )
@@ -25,6 +26,48 @@ GIVEN = frozenset({
     "as", "than", "like", "about", "on",
 })  # fmt: skip
 """Prepositions whose noun is taken as known, however loose the verb above is."""
+
+TOLD = frozenset({
+    "request", "appeal", "call", "demand", "plea", "proposal", "offer", "petition", "application",
+    "invitation", "motion", "bid", "plan", "suggestion", "recommendation", "advice", "ultimatum",
+    "threat", "warning", "allegation", "accusation", "claim", "charge", "report", "statement",
+    "comment", "remark", "criticism", "complaint", "lawsuit", "suit", "challenge", "argument",
+    "assertion", "denial", "objection", "protest", "decision", "ruling", "verdict", "sentence",
+    "conviction", "order", "resolution", "judgment", "judgement", "nomination", "appointment",
+    "acquittal", "result", "victory", "win", "resignation", "apology", "draft", "push", "effort",
+    "attempt", "advance", "overture", "initiative", "speculation", "rumor", "rumour",
+})  # fmt: skip
+"""Events that stand once they are told or done, whatever the answer is."""
+ANSWERING = frozenset({
+    "reject", "refuse", "decline", "dismiss", "deny", "spurn", "rebuff", "refute", "dispute", "rebut",
+    "debunk", "disprove", "repudiate", "turn down", "overturn", "reverse", "revoke", "quash", "annul",
+    "rescind", "overrule", "veto", "accept", "heed", "grant", "answer", "ignore", "rubbish", "nix",
+    "oppose", "resist", "brush aside", "brush off", "shrug off", "laugh off", "throw out",
+    "strike down", "set aside",
+})  # fmt: skip
+"""What is done to such an event afterwards: "rejected the request" leaves a request that was made."""
+DONE = frozenset({
+    "arrest", "death", "killing", "capture", "seizure", "detention", "indictment", "discovery", "resignation",
+    "loss", "gain", "charge", "conviction", "victory", "defeat", "birth", "murder", "breakthrough",
+    "candidacy", "decision", "intention", "result",
+})  # fmt: skip
+"""What has come about when it is announced."""
+STREETS = frozenset({
+    "protest", "demonstrate", "rally", "march", "complain", "appeal", "riot", "clash",
+})  # fmt: skip
+"""Verbs "against" what has come about: "protested against the arrest"."""
+LIFTING = frozenset({
+    "lift", "remove", "ease", "end", "drop", "scrap", "relax", "loosen", "abolish", "repeal",
+})  # fmt: skip
+"""Of a ban, they leave what was banned open."""
+LASTING = frozenset({
+    "operation", "war", "aggression", "enrichment", "attack", "invasion", "occupation", "bombing",
+    "killing", "abuse", "violence", "genocide", "blockade", "streak", "work", "practice", "siege",
+    "fighting", "offensive", "shelling", "strike", "crackdown", "repression", "interference",
+    "meddling", "smuggling", "trafficking", "conflict", "bloodshed", "advance", "protest", "campaign",
+    "persecution", "harassment", "aid", "support",
+})  # fmt: skip
+"""Events that go on until someone stops them: "stopped the war"."""
 
 
 def after_preposition(parse: Parse, row: int, head: int, depth: int) -> State:
@@ -45,9 +88,13 @@ def after_preposition(parse: Parse, row: int, head: int, depth: int) -> State:
         if parse.pos[above] == "VERB" and frame in ("from", "into", "for"):
             found = listed(parse, above, frame) if verbal or frame == "from" else None
             host = above if found else host
+    if word == "against" and not verbal and parse.lemmas[host] in STREETS and given(parse, row):
+        return PLAIN
     if found is not None:
         if found.level == ACTUAL and found.negated == "same":
             return PLAIN
+        if found.flips and parse.pos[host] in NOUNS and parse.lemmas[parse.heads[host]] in LIFTING:
+            return False, max(POSSIBLE, state(parse, host, depth)[1])  # "lifted the ban on imports"
         return found.under(state(parse, host, depth))
     if (verbal or indefinite(parse, row)) and parse.pos[host] in ("VERB", "AUX") and word not in GIVEN:
         return False, state(parse, host, depth)[1]
@@ -56,6 +103,8 @@ def after_preposition(parse: Parse, row: int, head: int, depth: int) -> State:
 
 def object_of(parse: Parse, row: int, head: int, depth: int) -> State:
     """`dobj`, `nsubjpass`: what is done to the event ("cancelled the visit", "a vote will be held")."""
+    if depth == 1 and stands(parse, row, head):  # what it says is another matter: "rejected claims that …"
+        return PLAIN
     outcome = of_complement(parse, row, head, depth)
     if outcome is not None:
         return outcome
@@ -66,6 +115,22 @@ def object_of(parse: Parse, row: int, head: int, depth: int) -> State:
         return PLAIN
     negative, level = state(parse, head, depth)
     return negative and any(parse.lowers[c] == "any" for c in parse.children[row]), level
+
+
+def stands(parse: Parse, row: int, head: int) -> bool:
+    """Say whether the event stands, though its verb is a refusal or a stop: "rejected a request from X"."""
+    if parse.lemmas[row] in TOLD and lemma(parse, head) in ANSWERING:
+        return not any(parse.lowers[c] == "any" for c in parse.children[row])
+    if parse.lemmas[head] == "take" and any(parse.lowers[c] == "as" for c in parse.kids(head, "prep")):
+        return definite(parse, row)  # "the offer should not be taken as a sign"
+    if parse.lemmas[head] == "announce" and parse.lemmas[row] in DONE:
+        return True
+    return parse.lemmas[head] in ("stop", "oppose") and parse.lemmas[row] in LASTING and definite(parse, row)
+
+
+def given(parse: Parse, row: int) -> bool:
+    """Say whether a noun phrase takes its event as known: definite, or with "of" or "by"."""
+    return definite(parse, row) or any(parse.lowers[c] in ("of", "by") for c in parse.kids(row, "prep"))
 
 
 def of_complement(parse: Parse, row: int, head: int, depth: int) -> State | None:
@@ -128,6 +193,8 @@ def coordinated(parse: Parse, row: int, head: int, depth: int) -> State:
         negative, level = noun_own(parse, head)
         own_determiner = any(parse.deps[c] in ("det", "poss") for c in parse.children[row])
         return (negative and not own_determiner) or outer[0], max(outer[1], 0 if own_determiner else level)
+    if parse.tags[row] == "VBD" and infinitive(parse, head) and not infinitive(parse, row):
+        return past_beside(parse, head, depth)
     negative, level = own(parse, head)
     clause = any(parse.deps[c] in SUBJECTS for c in parse.children[row])
     auxiliary = any(
@@ -141,6 +208,14 @@ def coordinated(parse: Parse, row: int, head: int, depth: int) -> State:
         return outer[0] != negative, max(outer[1], HYPOTHETICAL if condition else ACTUAL)
     negative = (negative and not links & {"but", "yet"}) or "nor" in links
     return outer[0] != negative, max(outer[1], level)
+
+
+def past_beside(parse: Parse, row: int, depth: int) -> State:
+    """ "pleaded with him to run and armed him": a past tense goes on from a finite verb."""
+    for above in parse.ancestors(row):
+        if parse.pos[above] in ("VERB", "AUX") and not infinitive(parse, above) and parse.tags[above] != "VB":
+            return context(parse, above, depth + 1)
+    return PLAIN
 
 
 NOMINALS: dict[str, Place] = {

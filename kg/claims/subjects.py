@@ -8,16 +8,11 @@ of the first verb, relative clauses their antecedent.
 
 from __future__ import annotations
 
-from kg.claims import lexicon, phrases, verbs
-from kg.claims.roles import is_role
+from kg.claims import adjuncts, conjoined, controlled, controllers, lexicon, phrases, verbs
 from kg.language.parse import Parse
 
 MAX_DEPTH = 6
-
-
-def own(parse: Parse, row: int) -> int | None:
-    """Return the subject that stands with the verb itself."""
-    return parse.child(row, "nsubj", "nsubjpass", "csubj", "csubjpass")
+own = conjoined.own
 
 
 def antecedent(parse: Parse, row: int) -> int | None:
@@ -44,8 +39,15 @@ def bearer(parse: Parse, noun: int, depth: int = 0) -> int:
         if subject is not None and subject != noun and parse.pos[subject] in {"PROPN", "PRON", "NOUN"}:
             return subject
     if parse.deps[noun] == "appos" and parse.pos[head] == "PROPN" and parse.pos[noun] == "NOUN":
-        return head
+        return last_named(parse, head, noun)
     return noun
+
+
+def last_named(parse: Parse, name: int, description: int) -> int:
+    """Return the name before a description in the singular: "Berg, Hale and Moe, the mayor of Lur": Moe."""
+    if parse.tags[description] != "NN":
+        return name
+    return max(row for row in parse.conjuncts(name) if row < description)
 
 
 def find(parse: Parse, row: int, depth: int = 0) -> int | None:
@@ -55,57 +57,51 @@ def find(parse: Parse, row: int, depth: int = 0) -> int | None:
         return resolve_relative(parse, row, subject)
     if depth > MAX_DEPTH:
         return None
+    found = understood(parse, row)
+    if found is None:
+        return None
+    below_noun = parse.deps[row] in {"relcl", "acl"}
+    if parse.pos[found] in {"VERB", "AUX"} and not (below_noun and found == parse.heads[row]):
+        return find(parse, found, depth + 1)
+    return bearer(parse, found, depth) if below_noun else found
+
+
+def understood(parse: Parse, row: int) -> int | None:
+    """Return who does what a clause without a subject says; a verb where it is that verb's subject."""
     dep, head = parse.deps[row], parse.heads[row]
-    if dep == "conj" and verbs.is_predicate(parse, head):
-        return find(parse, head, depth + 1) if coordinate(parse, row, head) else None
-    if dep == "conj" and parse.pos[head] in {"ADJ", "NOUN"} and parse.deps[head] in {"acomp", "attr"}:
-        return find(parse, parse.heads[head], depth + 1)
+    if dep == "conj":
+        if verbs.is_predicate(parse, head):
+            return conjoined.partner(parse, row)
+        described = parse.pos[head] in {"ADJ", "NOUN"} and parse.deps[head] in {"acomp", "attr"}
+        return parse.heads[head] if described else None
     if dep in {"relcl", "acl"}:
-        return of_noun(parse, row, head, depth)
-    if dep in {"xcomp", "ccomp"} and is_open(parse, row):
-        return controller(parse, row, head, depth)
+        return controlled.of_noun(parse, row, head)
+    if (dep == "xcomp" and is_open(parse, row)) or (dep == "ccomp" and is_bare(parse, row, head)):
+        return controllers.controller(parse, row, head)
     if dep == "advcl" and is_open(parse, row) and parse.pos[head] in {"VERB", "AUX"}:
-        return of_participle(parse, row, head, depth)
-    if dep == "pcomp":
-        return of_preposition(parse, head, depth)
+        return adjuncts.of_participle(parse, row, head)
+    if dep == "advcl" and parse.tags[row] == "VBP" and parse.lemmas[row] == parse.lowers[row]:
+        return adjuncts.of_bare(parse, row, head)
+    if dep == "pcomp" and conjoined.form(parse, row) not in conjoined.FINITE:
+        above = parse.heads[head]
+        content = parse.lemmas[above] in lexicon.words("content_noun")
+        if conjoined.form(parse, row) == "TO" and parse.pos[above] == "NOUN" and not content:
+            return None  # "advice about how to vote"
+        return controllers.of_preposition(parse, head)
     return None
-
-
-def of_participle(parse: Parse, row: int, head: int, depth: int) -> int | None:
-    """Return the subject of a participle or purpose clause below a verb.
-
-    "defied the curfew imposed on Monday": the curfew, though the parser hung it on the verb. "Police said
-    a bomb went off, killing two": the bomb, not the police.
-    """
-    thing = parse.child(head, "dobj")
-    if parse.tags[row] == "VBN" and thing is not None and thing < row:
-        if phrases.bounds(parse, thing)[1] >= parse.lefts[row]:
-            return thing
-    said = parse.child(head, "ccomp")
-    if parse.tags[row] == "VBG" and said is not None and said < row:
-        return find(parse, said, depth + 1)
-    return find(parse, head, depth + 1)
-
-
-def coordinate(parse: Parse, row: int, head: int) -> bool:
-    """Are the two verbs of one kind? "accused X of theft and attempting …" and "could ask him and arrest"
-    hang the second verb where the parser had no better place: its subject is anybody's guess."""
-    if parse.tags[row] == "VBG":
-        return parse.tags[head] == "VBG" or parse.child(row, "aux") is not None
-    bare = all(parse.lowers[c] == "to" for c in parse.kids(row, "aux"))
-    if parse.tags[row] == "VB" and bare:
-        return parse.tags[head] in {"VB", "VBP"}
-    if parse.deps[head] == "relcl" and {parse.tags[row], parse.tags[head]} == {"VBD", "VBZ"}:
-        return False
-    between = range(head + 1, row)
-    return any(parse.deps[i] == "cc" or parse.words[i] in {",", ";", "—", "–"} for i in between)
 
 
 def is_open(parse: Parse, row: int) -> bool:
     """Is the clause an infinitive or participle, or the bare complement of "help" and "make"?"""
-    if parse.tags[row] in {"VBG", "VBN"}:
-        return True
-    return parse.tags[row] == "VB" and not any(parse.tags[c] == "MD" for c in parse.children[row])
+    if parse.tags[row] not in {"VBG", "VBN", "VB"}:
+        return False
+    return conjoined.form(parse, row) not in conjoined.FINITE
+
+
+def is_bare(parse: Parse, row: int, head: int) -> bool:
+    """Is a clause without subject an open complement, no command: "helps end it", not "said: forget it"?"""
+    bare = parse.tags[row] == "VB" and conjoined.form(parse, row) == "VB"
+    return is_open(parse, row) and (not bare or parse.lemmas[head] not in lexicon.words("saying"))
 
 
 def resolve_relative(parse: Parse, row: int, subject: int) -> int:
@@ -113,116 +109,3 @@ def resolve_relative(parse: Parse, row: int, subject: int) -> int:
         noun = antecedent(parse, row)
         return subject if noun is None else noun
     return subject
-
-
-def of_noun(parse: Parse, row: int, noun: int, depth: int) -> int | None:
-    """Return the subject of a clause below a noun: "his plan to leave" he, "the man to lead" man."""
-    infinitive = any(parse.deps[c] == "aux" and parse.lowers[c] == "to" for c in parse.children[row])
-    if not infinitive:
-        return bearer(parse, noun, depth)
-    if parse.lemmas[noun].lower() not in lexicon.words("content_noun") and not purpose(parse, noun):
-        return (
-            bearer(parse, noun, depth)
-            if parse.child(row, "dobj") is not None or parse.child(row, "prep", "agent") is not None
-            else None
-        )
-    possessor = parse.child(noun, "poss") or holder(parse, noun, row) or owner(parse, noun)
-    if possessor is not None:
-        return possessor
-    if parse.deps[row] == "relcl" and any(
-        parse.lowers[c] in phrases.RELATIVE for c in parse.children[row] if c < row
-    ):
-        return bearer(parse, noun, depth)
-    above = parse.heads[noun]
-    if parse.deps[noun] in {"dobj", "attr"} and parse.lemmas[above] in lexicon.words("holding"):
-        return find(parse, above, depth + 1)
-    if parse.deps[noun] == "pobj" and parse.lowers[above] in {"in", "with", "about", "on"}:
-        if verbs.is_predicate(parse, parse.heads[above]) and parse.lemmas[noun] in lexicon.words(
-            "content_noun"
-        ):
-            return find(parse, parse.heads[above], depth + 1)  # "cut jobs in an effort to save money"
-    return None
-
-
-def holder(parse: Parse, noun: int, before: int) -> int | None:
-    """Return "voters" of "the right of voters to know", "Spain" of "calls for Spain to leave"."""
-    for prep in parse.kids(noun, "prep"):
-        if prep < before and parse.lowers[prep] in {"of", "for", "by", "from"}:
-            found = parse.child(prep, "pobj")
-            if found is not None and found < before:
-                return found
-    return None
-
-
-def owner(parse: Parse, noun: int) -> int | None:
-    """Return the body or country before the noun: "the Airbus plan to cut jobs"."""
-    for child in parse.kids(noun, "compound", "amod", "nmod"):
-        for first, after, label in phrases.nearby_entities(parse, child):
-            if first <= child < after <= noun and label in {"ORG", "GPE", "NORP", "PERSON"}:
-                return child
-    return None
-
-
-def purpose(parse: Parse, noun: int) -> bool:
-    """Is the infinitive after this object what the object is for ("sent aid to rebuild the city")?"""
-    if parse.deps[noun] not in {"dobj", "pobj"} or parse.pos[noun] != "NOUN" or is_role(parse, noun):
-        return False
-    return not any(
-        parse.lowers[c] in lexicon.words("selecting") or parse.tags[c] == "JJS" for c in parse.children[noun]
-    )
-
-
-def controller(parse: Parse, row: int, head: int, depth: int) -> int | None:
-    """Return who does the open complement at `row` of the verb or adjective at `head`."""
-    if parse.pos[head] not in {"VERB", "AUX"}:
-        above = parse.heads[head]
-        return find(parse, above, depth + 1) if above != head and verbs.is_predicate(parse, above) else None
-    if parse.lemmas[head] in lexicon.words("prepositional_control"):
-        asked = prepositional_object(parse, head, row)
-        if asked is not None:
-            return asked
-    objects = [c for c in parse.children[head] if parse.deps[c] in {"dobj", "dative"} and c < row]
-    if objects and parse.lemmas[head] not in lexicon.words("subject_control"):
-        return objects[0]
-    return find(parse, head, depth + 1)
-
-
-def prepositional_object(parse: Parse, verb: int, before: int) -> int | None:
-    """Return "workers" of "called on workers to strike"."""
-    for prep in parse.kids(verb, "prep"):
-        if prep < before and parse.lowers[prep] in {"on", "upon", "for", "to", "at", "with"}:
-            noun = parse.child(prep, "pobj")
-            if noun is not None and noun < before:
-                return noun
-    return None
-
-
-def of_preposition(parse: Parse, prep: int, depth: int) -> int | None:
-    """Return the subject of a gerund after a preposition: "by adding", "after leaving"."""
-    head = parse.heads[prep]
-    while (
-        parse.deps[head] in {"prep", "pcomp"}
-        and parse.heads[head] != head
-        and parse.pos[head] not in {"VERB", "AUX"}
-    ):
-        head = parse.heads[head]
-    if verbs.is_predicate(parse, head):
-        objects = parse.child(head, "dobj")
-        blames = parse.lowers[prep] in {"of", "for", "from", "into", "with"}
-        if objects is not None and blames and objects < prep:
-            return objects
-        return find(parse, head, depth + 1)
-    above = parse.heads[head]
-    if parse.pos[head] in phrases.NOMINAL and parse.lemmas[above] in lexicon.words("blame"):
-        return head if parse.deps[head] in {"dobj", "nsubjpass", "pobj"} else None
-    if parse.pos[head] in phrases.NOMINAL:
-        possessor = parse.child(head, "poss")
-        if possessor is not None:
-            return possessor
-        if parse.lemmas[above] in lexicon.words("holding") and parse.deps[head] in {"dobj", "attr"}:
-            return find(parse, above, depth + 1)
-    if parse.pos[head] == "ADJ" and own(parse, head) is not None:
-        return own(parse, head)
-    if parse.pos[head] == "ADJ" and verbs.is_predicate(parse, parse.heads[head]):
-        return find(parse, parse.heads[head], depth + 1)
-    return None

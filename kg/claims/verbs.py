@@ -45,7 +45,7 @@ def is_passive(parse: Parse, row: int) -> bool:
     deps = [parse.deps[c] for c in parse.children[row]]
     if any(contracted_has(parse, c, row, deps) for c in parse.children[row]):
         return False
-    if "auxpass" in deps or "nsubjpass" in deps:
+    if "auxpass" in deps or "nsubjpass" in deps or headline_passive(parse, row, deps):
         return True
     if "aux" in deps or (parse.tags[row] == "VBD" and parse.deps[row] not in {"acl", "conj"}):
         return False
@@ -62,17 +62,26 @@ def contracted_has(parse: Parse, auxiliary: int, row: int, deps: list[str]) -> b
     """Is "'s" before the participle "has", not "is": "she's done it", "he's gotten away"?"""
     if parse.deps[auxiliary] != "auxpass" or parse.words[auxiliary] not in {"'s", "’s"}:
         return False
-    return "dobj" in deps or parse.lemmas[row] in {
-        "do",
-        "have",
-        "get",
-        "be",
-        "become",
-        "go",
-        "come",
-        "happen",
-        "grow",
-    }
+    if not {"dobj", "ccomp"}.isdisjoint(deps) or parse.lemmas[row] in lexicon.words("never_passive"):
+        return True
+    if parse.deps[row] not in {"relcl", "acl"} or "agent" in deps:
+        return False  # "the crowd that she's drawn": she has
+    return any(parse.deps[c] in SUBJECTS and parse.tags[c] == "PRP" for c in parse.children[row])
+
+
+def headline_passive(parse: Parse, row: int, deps: list[str]) -> bool:
+    """ "Two envoys detained in Lur", "Mayor forced to resign": is the participle of a verb that needs an
+    object left without one and without its auxiliary?"""
+    if parse.lemmas[row] not in lexicon.words("patient_verb") or "nsubj" not in deps:
+        return False
+    taken = {"aux", "dobj", "ccomp", "acomp", "attr", "prt", "dative", "oprd"}
+    if parse.lemmas[row] not in lexicon.words("compelling"):
+        taken.add("xcomp")
+    if not taken.isdisjoint(deps):
+        return False
+    subject = next(c for c in parse.children[row] if parse.deps[c] == "nsubj")
+    following = row + 1 < len(parse) and parse.pos[row + 1] in {"NOUN", "PROPN", "PRON", "DET", "NUM"}
+    return subject < row and not following and parse.tags[subject] not in {"WP", "WDT", "PRP"}
 
 
 def inverted(parse: Parse, row: int) -> bool:

@@ -10,8 +10,13 @@ import sys
 import click
 
 from kg import __version__
+from kg.cli.add import add
 from kg.cli.build import build
+from kg.cli.candidates import candidates
+from kg.cli.catalogue import catalogue
+from kg.cli.decide import decisions, differ, link, merge, rename, split, undo
 from kg.cli.extract import extract
+from kg.cli.reconcile import reconcile
 
 __all__ = ["main", "run"]
 
@@ -28,8 +33,19 @@ def main() -> None:
     """
 
 
+main.add_command(add)
 main.add_command(build)
+main.add_command(candidates)
+main.add_command(catalogue)
+main.add_command(decisions)
+main.add_command(differ)
 main.add_command(extract)
+main.add_command(link)
+main.add_command(merge)
+main.add_command(reconcile)
+main.add_command(rename)
+main.add_command(split)
+main.add_command(undo)
 
 
 def run() -> None:

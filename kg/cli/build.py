@@ -43,6 +43,7 @@ def build(sources: tuple[str, ...], out: Path, quiet: bool, **flags: Any) -> Non
     Examples:
       kg build articles/ -o out/
       kg build 'archive/2017-*/*.html' wire.jsonl --published 2017-03-12
+      kg build news.kg -o out/      of a workspace (`kg add`), by the decisions in it
     """
     from kg import pipeline
 
@@ -59,6 +60,9 @@ def build(sources: tuple[str, ...], out: Path, quiet: bool, **flags: Any) -> Non
             console.report([one for one in graph.skipped if one.error])
         elif written or not graph.interrupted:
             console.summary(graph, written)
+        for one in graph.resolution.unmet if graph.resolution is not None else ():
+            what = console.printable(f"{one.decision.id} ({one.decision.verb}) changes nothing: {one.reason}")
+            click.echo(f"decision {what}", err=True)
         if graph.interrupted:
             held = f"the graph holds the {len(graph.articles)} articles read so far"
             click.echo(f"interrupted: {held if written else 'nothing was written'}", err=True)

@@ -36,7 +36,7 @@ def extract(sources: tuple[str, ...], out: str, quiet: bool, **flags: Any) -> No
       kg extract - < articles.jsonl | jq '.claims[].relation.text'
     """
     from kg import pipeline
-    from kg.export.annotated import to_line
+    from kg.lines import to_line
 
     skipped: list[Skipped] = []
     with reported_errors():

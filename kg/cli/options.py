@@ -40,6 +40,13 @@ SETTINGS: tuple[Callable[[Command], Command], ...] = (
         help="Skip longer articles [default: 500000].",
     ),
     click.option(
+        "--catalogue",
+        "catalogues",
+        multiple=True,
+        metavar="FILE",
+        help="Who and what you know of, made by `kg catalogue import`; may be given several times.",
+    ),
+    click.option(
         "--config",
         "config_file",
         type=click.Path(dir_okay=False, path_type=Path),
@@ -52,11 +59,21 @@ SETTINGS: tuple[Callable[[Command], Command], ...] = (
 )
 
 
-def config_of(config_file: Path | None, published: datetime | None, **flags: Any) -> Config:
-    """Return the settings: defaults, changed by the file, changed by flags."""
+def config_of(
+    config_file: Path | None, published: datetime | None, catalogues: tuple[str, ...] = (), **flags: Any
+) -> Config:
+    """Return the settings: defaults, changed by the file, changed by flags.
+
+    Catalogues are opened, so that a wrong one is told before the work begins, and stay so for the verb.
+    """
     base = load_config(config_file) if config_file is not None else Config()
     day: date | None = published.date() if published is not None else None
-    return base.replace(published=day, **flags)
+    config = base.replace(published=day, catalogues=catalogues or None, **flags)
+    if config.catalogues:
+        from kg.language import gazetteer
+
+        click.get_current_context().with_resource(gazetteer.consulting(config.catalogues))
+    return config
 
 
 @contextmanager

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 COLUMNS = (
     "claim", "article", "source", "published", "title", "url", "start", "end", "sentence",
     "subject", "subject_entity", "relation", "lemma", "object", "object_entity", "arguments",
-    "event", "polarity", "modality", "said_by", "when", "earliest", "latest", "where",
+    "event", "mode", "contexts", "polarity", "modality", "said_by", "when", "earliest", "latest", "where",
     "confidence", "rule", "voice", "facts", "status",
 )  # fmt: skip
 """`start` and `end` are character offsets of the sentence; `said_by` is empty for the paper's own
@@ -82,6 +82,8 @@ def row(graph: Graph, annotated: Annotated, claim: Claim, facts: list[tuple[str,
         entity_name(graph, article.id, claim.object),
         "; ".join(f"{one.role} {one.text}".strip() for one in claim.arguments),
         claim.event or "",
+        claim.mode or "",
+        "; ".join(claim.contexts),
         claim.polarity,
         claim.modality,
         "; ".join(said_by),

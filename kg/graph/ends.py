@@ -58,8 +58,10 @@ class Ends:
         """Return the entity that the argument means, whatever its kind."""
         if argument is None or argument.mention is None or argument.mention not in self.mentions:
             return None
-        chain = self.mentions[argument.mention].chain
-        return self.entities.get(self.of.get((self.annotated.article.id, chain), ""))
+        mention = self.mentions[argument.mention]
+        if mention.tentative:
+            return None
+        return self.entities.get(self.of.get((self.annotated.article.id, mention.chain), ""))
 
     def node(
         self, argument: Argument | None, kinds: frozenset[str], *, role_holder: bool = False

@@ -2,7 +2,7 @@
 
 The order follows the sieves of Lee et al. (2013), "Deterministic coreference resolution based on
 entity-centric, precision-ranked rules"; pronouns choose among antecedents by the weighted features
-of `kg.language.antecedents`.
+of `kg.language.antecedents`. Names are joined in `kg.language.coref_names`.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from collections.abc import Mapping
 
 from kg.language.antecedents import Antecedents
 from kg.language.clusters import Clusters
+from kg.language.coref_names import PERSONAL, agree, link_names
 from kg.language.draft import Draft
 from kg.language.kinds import VOCATIVES
 from kg.language.lexicon import Lexicon
 from kg.language.parse import Parse
 
-PERSONAL = frozenset(["person", "politician"])
 DEFINITE = frozenset(["the", "this", "that", "these", "those", "said", "our"])
 CONTENT = frozenset(["ADJ", "NOUN", "PROPN", "NUM"])
 AS = frozenset(["as", "for", "of"])
@@ -24,12 +24,18 @@ RANKS = frozenset(
     ["vice", "deputy", "assistant", "acting", "shadow", "associate", "former", "first", "prime", "new"]
 )
 """Words that make another office or bearer: "the president" is not "the vice president"."""
-SUFFIXES = frozenset(["jr", "sr"])
-Key = tuple[str, ...]
+DASHES = frozenset(["—", "–", "-", "--"])
+PEOPLE = frozenset(["person", "office"])
+UNPARTICULAR = frozenset(["no", "any", "every", "each", "neither", "either", "another", "such"])
+RESTRICTING = frozenset(
+    ["from", "for", "with", "between", "against", "in", "on", "at", "to", "by", "without"]
+)
 MEMORY = 12
 """How many earlier phrases with the same head noun are looked at."""
 NOMINAL_WINDOW = 12
 """How many sentences back a noun phrase looks for one that no name is known of."""
+TOPIC_WINDOW = 5
+"""The same where that is a thing that was not definite."""
 
 
 def chain_up(
@@ -56,120 +62,6 @@ def chain_up(
     return clusters
 
 
-def name_key(parse: Parse, draft: Draft, lexicon: Lexicon) -> Key:
-    """Return the words of a name as they are compared: "the U.S. Senate" -> united states senate."""
-    first, after = draft.head_first, draft.head_after
-    words = [w.replace(".", "") for w in parse.lowers[first:after]]
-    for size in (1, 2):
-        country = lexicon.countries.get(parse.slice(first, min(first + size, after)))
-        if country:
-            words[:size] = country.lower().split()
-            break
-    words = [w for w in words if w not in ("the", "", ",")]
-    if len(words) > 1 and words[-1] in SUFFIXES:
-        words[-2:] = [f"{words[-2]} {words[-1]}"]  # "Trump Jr." is not "Trump"
-    return tuple(words)
-
-
-def link_names(parse: Parse, drafts: list[Draft], clusters: Clusters, lexicon: Lexicon) -> None:
-    """Same name; then a part of a person's name, an acronym, a part of an organisation's name."""
-    by_key: dict[Key, int] = {}
-    persons: dict[str, list[int]] = {}
-    juniors: dict[str, list[int]] = {}
-    acronyms: dict[str, int] = {}
-    for number, draft in enumerate(drafts):
-        if draft.form != "name":
-            continue
-        key = name_key(parse, draft, lexicon)
-        if key in by_key:
-            clusters.join(by_key[key], number)
-            continue
-        by_key[key] = number
-        if len(key) > 1 and draft.kind in PERSONAL:
-            for word in dict.fromkeys((key[0], key[-1])):
-                persons.setdefault(word, []).append(number)
-            if " " in key[-1]:
-                juniors.setdefault(key[-1].split()[0], []).append(number)
-        elif len(key) > 1 and (short := initials(parse, draft)):
-            acronyms.setdefault(short, number)
-    persons = juniors | persons  # "Ortega" is "Sam Ortega Jr." where no other Ortega is named in full
-    bodies = body_parts(parse, drafts, by_key, lexicon)
-    for key, number in by_key.items():
-        draft = drafts[number]
-        word = parse.words[draft.head_first].replace(".", "")
-        if len(key) == 1 and word.isupper() and len(word) > 1 and word in acronyms:
-            clusters.join(acronyms[word], number)
-        elif draft.kind in PERSONAL and len(key) > 1:
-            link_longer(parse, drafts, clusters, lexicon, full=persons.get(key[-1], []), number=number)
-        elif len(key) == 1 and key[0] in persons and may_be_person(draft) and word not in lexicon.demonyms:
-            link_surname(drafts, clusters, persons[key[0]], number)
-        elif len(bodies.get(key, ())) == 1:
-            clusters.join(bodies[key][0], number)
-
-
-def may_be_person(draft: Draft) -> bool:
-    return draft.kind in PERSONAL or (not draft.sure and draft.kind in ("organization", "misc", "place"))
-
-
-def body_parts(
-    parse: Parse, drafts: list[Draft], by_key: dict[Key, int], lexicon: Lexicon
-) -> dict[Key, list[int]]:
-    """Map short names of bodies to the longer ones they may stand for.
-
-    "the Senate" after "the U.S. Senate", "Brookings" after "Brookings Institution".
-    """
-    bodies: dict[Key, list[int]] = {}
-    places = lexicon.states
-    for key, number in by_key.items():
-        draft = drafts[number]
-        if draft.kind not in ("organization", "party") or len(key) < 2:
-            continue
-        if parse.words[draft.head_first] in lexicon.demonym_of:
-            bodies.setdefault(key[1:], []).append(number)
-        for size in range(1, len(key)):
-            if " ".join(key[:size]) in places:
-                bodies.setdefault(key[size:], []).append(number)
-                break
-        word = parse.words[draft.head_first]
-        telling = lexicon.cue([key[0]]) is None and word not in lexicon.demonyms
-        if len(key) == 2 and telling and draft.kind == "organization":
-            bodies.setdefault(key[:1], []).append(number)
-    return bodies
-
-
-def initials(parse: Parse, draft: Draft) -> str:
-    words = parse.words[draft.head_first : draft.head_after]
-    return "".join(w[0] for w in words if w[:1].isupper())
-
-
-def link_surname(drafts: list[Draft], clusters: Clusters, full: list[int], number: int) -> None:
-    """Example: "Sessions" -> the nearest "Jeff Sessions" before it, else the only one behind it."""
-    before = [n for n in full if n < number and agree(drafts[n], drafts[number])]
-    after = [n for n in full if n > number and agree(drafts[n], drafts[number])]
-    if before:
-        clusters.join(before[-1], number)
-    elif len({clusters.find(n) for n in after}) == 1:
-        clusters.join(number, after[0])
-
-
-def link_longer(
-    parse: Parse, drafts: list[Draft], clusters: Clusters, lexicon: Lexicon, *, full: list[int], number: int
-) -> None:
-    """Example: "Donald Trump" and "Donald J. Trump"."""
-    key = name_key(parse, drafts[number], lexicon)
-    for other in full:
-        if other >= number:
-            break
-        theirs = name_key(parse, drafts[other], lexicon)
-        if theirs[0] == key[0] and theirs[-1] == key[-1] and agree(drafts[other], drafts[number]):
-            clusters.join(other, number)
-            return
-
-
-def agree(one: Draft, other: Draft) -> bool:
-    return not (one.gender and other.gender and one.gender != other.gender)
-
-
 def link_appositions(parse: Parse, drafts: list[Draft], clusters: Clusters, at_row: dict[int, int]) -> None:
     """Example: "Dmitri Peskov, the Kremlin spokesman" -> one chain."""
     for number, draft in enumerate(drafts):
@@ -178,8 +70,33 @@ def link_appositions(parse: Parse, drafts: list[Draft], clusters: Clusters, at_r
         host = at_row.get(parse.heads[draft.row])
         if host is None or clusters.find(host) == clusters.find(number) or drafts[host].form == "pronoun":
             continue
-        if fits(drafts[host], draft):
+        if dashed(parse, draft, drafts[host]):
+            continue
+        if fits(drafts[host], draft) and not between(parse, drafts, at_row, host, number):
             clusters.join(host, number)
+
+
+def between(parse: Parse, drafts: list[Draft], at_row: dict[int, int], host: int, number: int) -> bool:
+    """Is it rather what stands right before it that it describes ("help from Rise, his committee")?"""
+    draft, described = drafts[number], drafts[host]
+    if kind_class(draft.kind) == kind_class(described.kind) == "topic" and draft.form == "nominal":
+        return described.form == "nominal"
+    near = draft.first - 1
+    while near > described.row and parse.pos[near] == "PUNCT":
+        near -= 1
+    other = at_row.get(near)
+    if other is None or other == host or parse.deps[near] != "pobj":
+        return False
+    kind = kind_class(drafts[other].kind)
+    return kind != "topic" and kind == kind_class(draft.kind) != kind_class(described.kind)
+
+
+def dashed(parse: Parse, draft: Draft, host: Draft) -> bool:
+    """Is it who says the headline before the dash ("No talks planned — Kremlin"), not what the host is?"""
+    first, last = sorted((draft.row, host.row))
+    return any(w in DASHES for w in parse.words[first:last]) and not any(
+        w in DASHES or w == "," for w in parse.words[last : parse.sentences[parse.sentence_of[last]][1]]
+    )
 
 
 def fits(one: Draft, other: Draft) -> bool:
@@ -222,9 +139,15 @@ def link_nominal(
         fitting = [
             other
             for other in nouns[lemma][-MEMORY:]
-            if same_number(draft, drafts[other]) and modifiers_fit(parse, drafts[other], draft)
+            if same_number(draft, drafts[other])
+            and modifiers_fit(parse, drafts[other], draft)
+            and is_particular(parse, drafts[other])
         ]
-        near = [o for o in fitting if sentence - parse.sentence_of[drafts[o].row] <= NOMINAL_WINDOW]
+        near = [
+            other
+            for other in fitting
+            if sentence - parse.sentence_of[drafts[other].row] <= reach(parse, drafts[other])
+        ]
         known = fitting if draft.kind == "office" else near
         named = [other for other in known if clusters.named[clusters.find(other)]]
         if named or near:
@@ -232,14 +155,33 @@ def link_nominal(
     remember(nouns, lemma, number)
 
 
+def reach(parse: Parse, draft: Draft) -> int:
+    """Return for how many sentences a phrase is looked back at: "losses" fades sooner than "the merger"."""
+    brief = draft.kind in ("topic", "misc") and parse.lowers[draft.first] not in DEFINITE
+    return TOPIC_WINDOW if brief else NOMINAL_WINDOW
+
+
 def is_definite(parse: Parse, draft: Draft) -> bool:
     """Example: "the senator", "this senator", and, as a name, "Senator"."""
     word = parse.lowers[draft.first]
     if word in DEFINITE:
-        return True
+        return word != "this" or draft.kind not in ("country", "place")  # "in this country": the speaker's
     bare = draft.kind == "office" and parse.words[draft.first][:1].isupper() and word not in ("a", "an")
     dep = parse.deps[draft.row]
     return bare and dep not in ("attr", "oprd") and not (dep == "pobj" and before(parse, draft) in AS)
+
+
+def is_particular(parse: Parse, draft: Draft) -> bool:
+    """Can it be taken up again? "No deal", "any deal" and, in general, "from candidate to leader" cannot."""
+    word = parse.lowers[draft.first]
+    if word in UNPARTICULAR:
+        return False
+    if parse.deps[draft.row] not in ("pobj", "attr", "oprd"):
+        return True
+    bare = draft.first == draft.row or parse.deps[draft.first] in ("amod", "advmod", "compound")
+    return not (
+        bare and draft.kind in PEOPLE and parse.tags[draft.row] == "NN" and parse.words[draft.first].islower()
+    )
 
 
 def before(parse: Parse, draft: Draft) -> str:
@@ -254,13 +196,37 @@ def modifiers_fit(parse: Parse, earlier: Draft, later: Draft) -> bool:
     """The later phrase must not say more than the earlier one, nor leave out what makes another office."""
     known = set(parse.lowers[earlier.first : earlier.after])
     now = set(parse.lowers[later.first : later.after])
-    return (known & RANKS) == (now & RANKS) and all(
+    if (known & RANKS) != (now & RANKS) or restricted(parse, earlier, later):
+        return False
+    return all(
         parse.lowers[row] in known
         or parse.lowers[row] in VOCATIVES
         or parse.pos[row] not in CONTENT
         or row == later.row
         for row in range(later.first, later.after)
     )
+
+
+def restricted(parse: Parse, earlier: Draft, later: Draft) -> bool:
+    """Does what stands behind the later phrase tell it from the earlier one?
+
+    Example: "the firms that the union named", after "firms"; "the chairs from Ohio", after "the chairs".
+    """
+    said: list[str] | None = None
+    for child in parse.children[later.row]:
+        if child < later.after or parse.words[child - 1] == ",":
+            continue
+        telling: int | None = child
+        if parse.deps[child] == "prep" and parse.lowers[child] in RESTRICTING:
+            telling = parse.child(child, "pobj")
+        elif parse.deps[child] not in ("relcl", "acl") or parse.words[parse.lefts[child] - 1] == ",":
+            continue
+        if telling is not None and parse.pos[telling] in ("NOUN", "PROPN", "VERB", "AUX"):
+            if said is None:
+                said = parse.lowers[parse.lefts[earlier.row] : parse.rights[earlier.row] + 1]
+            if parse.lowers[telling] not in said:
+                return True
+    return False
 
 
 def link_pronoun(clusters: Clusters, antecedents: Antecedents, at_row: dict[int, int], number: int) -> None:
@@ -273,6 +239,8 @@ def link_pronoun(clusters: Clusters, antecedents: Antecedents, at_row: dict[int,
             host = None if antecedents.drafts[host].kind in PERSONAL else host
     elif draft.person == 3:
         host = antecedents.best(number)
+        if host is not None and not antecedents.is_sure(number, host):
+            clusters.unsure.add(number)
     if host is not None:
         clusters.join(host, number)
 

@@ -3,6 +3,10 @@
 Two tables: `core.csv`, read at the first lookup (countries, capitals, parties, organisations, the
 well known), and `more.csv.gz`, read when a name of several words is not in the first (members of
 parliaments, small places). A row is parsed into an `Entry` when it is first asked for.
+
+Beside them stand the catalogues of the user (`kg.language.catalogue`), consulted inside `consulting(paths)`.
+What the user wrote goes before what is embedded: who keeps a list of people has articles about these, and
+knows it; whom a big list merely names competes with the embedded by how well known it is.
 """
 
 from __future__ import annotations
@@ -12,13 +16,19 @@ import gzip
 import io
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from kg import ontology
 from kg.errors import OntologyError
 from kg.records import Kind
+
+if TYPE_CHECKING:
+    from kg.language.catalogue import Catalogue
 
 COLUMNS = ("qid", "name", "kind", "aliases", "country", "description", "popularity", "source")
 CORE = "gazetteer/core.csv"
@@ -47,8 +57,10 @@ COMPATIBLE: dict[str, frozenset[str]] = {
 class Entry:
     """A row of the gazetteer.
 
-    id: a Wikidata id, or a local one that begins with `L` where Wikidata's is not confirmed.
+    id: a Wikidata id, or a local one that begins with `L` where Wikidata's is not confirmed, or that of
+    a catalogue (`NK-…`).
     country: ISO 3166 code, "" where none is known. popularity: 0 to 1, one scale for all sources.
+    own: the user wrote it.
     """
 
     id: str
@@ -58,6 +70,7 @@ class Entry:
     country: str
     description: str
     popularity: float
+    own: bool = False
 
     @property
     def wikidata(self) -> str | None:
@@ -142,6 +155,24 @@ def more() -> Table:
     return Table(read(MORE))
 
 
+_CONSULTED: ContextVar[tuple[Catalogue, ...]] = ContextVar("catalogues", default=())
+
+
+@contextmanager
+def consulting(paths: Sequence[str]) -> Iterator[None]:
+    """Look names up in these catalogues too, of two rows with one id in the first.
+
+    Raises ConfigError naming the file where one is no catalogue. It holds for this thread only.
+    """
+    from kg.language.catalogue import opened
+
+    token = _CONSULTED.set(tuple(opened(path) for path in paths))
+    try:
+        yield
+    finally:
+        _CONSULTED.reset(token)
+
+
 def lookup(name: str, kind: str | None = None) -> tuple[Entry, ...]:
     """Return the entries that are called so, the best known first; with `kind`, only compatible ones.
 
@@ -153,6 +184,8 @@ def lookup(name: str, kind: str | None = None) -> tuple[Entry, ...]:
         found = more().find(name_key)
     if not found and name.isupper() and len(name) > 3:
         found = core().find(name.casefold())
+    if _CONSULTED.get():
+        found = beside(name_key, found)
     return tuple(sorted(compatible(found, kind), key=lambda entry: (-entry.popularity, entry.id)))
 
 
@@ -162,8 +195,64 @@ def compatible(entries: Iterable[Entry], kind: str | None) -> list[Entry]:
     return [entry for entry in entries if wanted is None or entry.kind in wanted]
 
 
+def beside(name_key: str, embedded: list[Entry]) -> list[Entry]:
+    """Return what the catalogues and the gazetteer call so.
+
+    A row that the user wrote hides the embedded ones of its name and kind: "John Smith", a councillor, is
+    no longer the minister of that name. What is merely listed without an item is taken for the embedded
+    one of its name, kind and country: two of one name side by side would link neither. Of an id that both
+    know, one entry is made.
+    """
+    listed = {entry.id: entry for one in _CONSULTED.get() for entry in one.find(name_key)}
+    found = {identifier: by_id(identifier) or entry for identifier, entry in listed.items()}
+    own = [entry for entry in found.values() if entry.own]
+    for entry in embedded:
+        if entry.id in found or any(alike(entry, one) for one in own):
+            continue
+        for one in listed.values():
+            if not one.own and one.wikidata is None and one.country == entry.country and alike(entry, one):
+                found.pop(one.id, None)
+        found[entry.id] = by_id(entry.id) or entry
+    return list(found.values())
+
+
+def alike(one: Entry, other: Entry) -> bool:
+    """Say whether two entries are of kinds of which a mention may mean either."""
+    return one.kind in COMPATIBLE.get(other.kind, frozenset({other.kind}))
+
+
+def together(listed: Entry, embedded: Entry) -> Entry:
+    """Return one entry of the two of an id: the user's word where the user wrote it, else the embedded's
+    with the other's names. Of two kinds that fit the narrower stays: "party" before "organization"."""
+    first, second = (listed, embedded) if listed.own else (embedded, listed)
+    narrower = embedded.kind in COMPATIBLE.get(first.kind, ()) and first.kind in (
+        "person",
+        "organization",
+        "place",
+    )
+    names = dict.fromkeys((*first.aliases, second.name, *second.aliases))
+    names.pop(first.name, None)
+    return replace(
+        first,
+        kind=embedded.kind if narrower else first.kind,
+        aliases=tuple(names),
+        country=first.country or second.country,
+        description=first.description or second.description,
+        popularity=max(first.popularity, second.popularity),
+    )
+
+
 def by_id(identifier: str) -> Entry | None:
-    """Return the entry with a Wikidata or local id, from either table."""
+    """Return the entry with a Wikidata, local or catalogue's id, from whichever knows it."""
+    listed = next((found for one in _CONSULTED.get() if (found := one.by_id(identifier)) is not None), None)
+    embedded = _embedded(identifier)
+    if listed is None or embedded is None:
+        return listed or embedded
+    return together(listed, embedded)
+
+
+def _embedded(identifier: str) -> Entry | None:
+    """Return the entry of either table."""
     for table in (core(), more()):
         number = table.ids.get(identifier)
         if number is not None:

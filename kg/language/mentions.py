@@ -41,6 +41,7 @@ BEFORE = frozenset(
 MODIFIERS = frozenset(
     ["compound", "amod", "nmod", "nummod", "quantmod", "npadvmod", "advmod", "case", "predet", "det"]
 )
+HYPHENS = frozenset(["-", "–"])
 SEVERAL = frozenset(["some", "many", "most", "several", "few", "all", "both"])
 
 
@@ -77,9 +78,10 @@ def draft_mentions(parse: Parse, lexicon: Lexicon) -> list[Draft]:
     return drafts
 
 
-def phrase(parse: Parse, row: int) -> tuple[int, int]:
-    """Return the rows of a noun's phrase: its modifiers before it and an "of" phrase behind it."""
-    first, after = row, row + 1
+def phrase(parse: Parse, row: int, word: tuple[int, int] | None = None) -> tuple[int, int]:
+    """Return the rows of a noun's phrase: its modifiers before it and an "of" phrase behind it. `word`: the
+    rows of the word, if it is more than one."""
+    first, after = word or (row, row + 1)
     children = parse.children[row]
     for child in reversed(children):
         if child < row and parse.deps[child] in BEFORE and parse.rights[child] >= first - 1:
@@ -90,6 +92,28 @@ def phrase(parse: Parse, row: int) -> tuple[int, int]:
     while first < row and parse.pos[first] == "PUNCT":
         first += 1
     return first, after
+
+
+def word_of(parse: Parse, row: int) -> tuple[int, int]:
+    """Return the rows of the hyphenated word round a noun: "front-runner", "son-in-law"."""
+    first, after, words = row, row + 1, parse.words
+    while first > 1 and words[first - 1] in HYPHENS and glued(parse, first - 1):
+        first -= 2
+    while after + 1 < len(words) and words[after] in HYPHENS and glued(parse, after):
+        after += 2
+    return first, after
+
+
+def glued(parse: Parse, mark: int) -> bool:
+    """Does the hyphen join two halves of one word?"""
+    return parse.ends[mark - 1] == parse.starts[mark] and parse.ends[mark] == parse.starts[mark + 1]
+
+
+def is_half(parse: Parse, row: int) -> bool:
+    """Is the noun but a part of a word that another part governs ("law" in "son-in-law")?"""
+    if row < 2 or parse.words[row - 1] not in HYPHENS or not glued(parse, row - 1):
+        return False
+    return parse.heads[row] == row - 2 or parse.heads[parse.heads[row]] == row - 4
 
 
 def named(parse: Parse, name: Name, kind: Kind, lexicon: Lexicon) -> Draft:
@@ -143,9 +167,10 @@ def nominal(parse: Parse, row: int, lexicon: Lexicon) -> Draft | None:
     if (
         parse.deps[row] in ("compound", "npadvmod", "punct", "nmod", "advmod", "intj", "dep")
         or not parse.words[row][0].isalpha()
+        or is_half(parse, row)
     ):
         return None
-    first, after = phrase(parse, row)
+    first, after = phrase(parse, row, word_of(parse, row))
     plural = parse.tags[row] in ("NNS", "NNPS")
     lemma = parse.lemmas[row].lower()
     kind = nominal_kind(lemma, plural, lexicon)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from spacy import attrs
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -24,20 +25,27 @@ DATELINE = re.compile(
 @Language.component(BREAK)
 def break_paragraphs(doc: Doc) -> Doc:
     """Begin a sentence after each blank line and, in text that is not hard-wrapped, after each line."""
-    breaks = 1 if not hard_wrapped(doc.text) else 2
-    pending = 0
-    for token in doc:
-        if token.is_space:
-            pending += token.text.count("\n")
-            continue
-        if pending >= breaks:
-            token.is_sent_start = True
-        pending = 0
-    for match in DATELINE.finditer(doc.text):
+    text = doc.text
+    breaks = 1 if not hard_wrapped(text) else 2
+    pending, after = 0, -1
+    for row in doc.to_array(attrs.IS_SPACE).nonzero()[0].tolist():
+        if row != after:
+            begin(doc, after, pending >= breaks)
+            pending = 0
+        pending += doc[row].text.count("\n")
+        after = row + 1
+    begin(doc, after, pending >= breaks)
+    for match in DATELINE.finditer(text):
         following = doc.char_span(match.end(), match.end() + 1, alignment_mode="expand")
         if following is not None and following.start:
             following[0].is_sent_start = True
     return doc
+
+
+def begin(doc: Doc, row: int, wanted: bool) -> None:
+    """Begin a sentence at the token if one is wanted and there is such a token."""
+    if wanted and 0 <= row < len(doc):
+        doc[row].is_sent_start = True
 
 
 def hard_wrapped(text: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy import attrs
 from spacy.tokens import Doc
@@ -86,47 +87,45 @@ class Parse:
     def _append(self, doc: Doc, offset: int) -> None:
         if not len(doc):
             return
-        rows = doc.to_array(COLUMNS).tolist()
-        heads = [i + delta for i, delta in enumerate(signed(doc.to_array(attrs.HEAD).tolist()))]
+        array = doc.to_array(COLUMNS)
+        story = array[:, -1] == 0  # without white space
+        begun = (array[:, -2] == 1).cumsum()[story].tolist()
+        idx, length, orth, lemma, pos, tag, dep, ent, iob = array[story, :-2].T.tolist()
+        if not idx:
+            return
         string = Strings(doc.vocab.strings)
         base = len(self.words)
-        place = [-1] * len(rows)  # row in doc -> row here
-        count = base
-        for i, row in enumerate(rows):
-            if not row[10]:
-                place[i] = count
-                count += 1
-        new_sentence, ent_start = True, -1
-        for i, row in enumerate(rows):
-            begin, length, orth, lemma, pos, tag, dep, ent, iob, sent_start, is_space = row
-            if i and sent_start == 1:
-                new_sentence = True
-            if is_space:
+        names = [string[key] for key in pos]
+        lemmas = [string[key] for key in lemma]
+        heads = heads_of(doc, story.tolist(), base)
+        self.words += [string[key] for key in orth]
+        self.pos += names
+        self.tags += [string[key] for key in tag]
+        self.lemmas += [
+            word if name == "PROPN" else word.lower() for word, name in zip(lemmas, names, strict=True)
+        ]
+        self.heads += heads
+        self.deps += [
+            string[key] if head != row else "ROOT"
+            for row, (key, head) in enumerate(zip(dep, heads, strict=True), base)
+        ]
+        self.starts += [offset + start for start in idx]
+        self.ends += [offset + start + size for start, size in zip(idx, length, strict=True)]
+        first = [row for row in range(1, len(begun)) if begun[row] != begun[row - 1]]
+        bounds = [base, *(base + row for row in first), base + len(begun)]
+        self.sentences += pairwise(bounds)
+        self._append_ents([string[key] for key in ent], iob, base)
+
+    def _append_ents(self, labels: list[str], iob: list[int], base: int) -> None:
+        first, label = -1, ""
+        for row, code in enumerate([*iob, 0], base):
+            if code == 1 and first >= 0:
                 continue
-            here = place[i]
-            head = heads[i]
-            while place[head] < 0 and heads[head] != head:
-                head = heads[head]
-            self.heads.append(place[head] if place[head] >= 0 else here)
-            self.words.append(string[orth])
-            name = string[pos]
-            self.lemmas.append(string[lemma] if name == "PROPN" else string[lemma].lower())
-            self.pos.append(name)
-            self.tags.append(string[tag])
-            self.deps.append(string[dep] if self.heads[-1] != here else "ROOT")
-            self.starts.append(offset + begin)
-            self.ends.append(offset + begin + length)
-            if new_sentence:
-                self.sentences.append((here, here))
-                new_sentence = False
-            self.sentences[-1] = (self.sentences[-1][0], here + 1)
-            if iob == 3 and ent:
-                ent_start = here
-                self.ents.append((here, here + 1, string[ent]))
-            elif iob == 1 and self.ents and ent_start >= 0:
-                self.ents[-1] = (self.ents[-1][0], here + 1, self.ents[-1][2])
-            else:
-                ent_start = -1
+            if first >= 0:
+                self.ents.append((first, row, label))
+                first = -1
+            if code == 3 and labels[row - base]:
+                first, label = row, labels[row - base]
 
     def index(self) -> None:
         """Fill the columns that follow from the others. Call it after heads or sentences change."""
@@ -135,19 +134,23 @@ class Parse:
         self.sentence_of = [0] * size
         for number, (first, last) in enumerate(self.sentences):
             self.sentence_of[first:last] = [number] * (last - first)
-        self.children = [[] for _ in range(size)]
-        for i, head in enumerate(self.heads):
-            if head != i:
-                self.children[head].append(i)
-        self.lefts, self.rights = list(range(size)), list(range(size))
-        for i in range(size):
-            ancestor, hops = self.heads[i], 0
-            while hops < size:
-                self.lefts[ancestor] = min(self.lefts[ancestor], i)
-                self.rights[ancestor] = max(self.rights[ancestor], i)
-                if self.heads[ancestor] == ancestor:
+        heads = self.heads
+        children: list[list[int]] = [[] for _ in heads]
+        lefts, rights = list(range(size)), list(range(size))
+        for row, head in enumerate(heads):
+            if head == row:
+                continue
+            children[head].append(row)
+            above = head
+            while True:  # upwards until the row is known to stand below
+                if row < lefts[above]:
+                    lefts[above] = row
+                elif row > rights[above]:
+                    rights[above] = row
+                else:
                     break
-                ancestor, hops = self.heads[ancestor], hops + 1
+                above = heads[above]
+        self.children, self.lefts, self.rights = children, lefts, rights
 
     def span(self, first: int, after: int) -> Span:
         """Return the characters of the rows `[first, after)`."""
@@ -201,6 +204,29 @@ class Strings(dict[int, str]):
     def __missing__(self, key: int) -> str:
         value = self[key] = self.store[key] if key else ""  # type: ignore[index]
         return value
+
+
+def heads_of(doc: Doc, story: list[bool], base: int) -> list[int]:
+    """Return the row of the head of each token that is no white space, the first having the row `base`.
+
+    A head that is white space is passed over for its own; what has none but those is a root.
+    """
+    distance = signed(doc.to_array(attrs.HEAD).tolist())
+    if all(story):
+        return [row + away for row, away in enumerate(distance, base)]
+    row = base
+    place = []
+    for kept in story:
+        place.append(row if kept else -1)
+        row += kept
+    found = []
+    for i, kept in enumerate(story):
+        if kept:
+            head = i + distance[i]
+            while place[head] < 0 and distance[head]:
+                head += distance[head]
+            found.append(place[head] if place[head] >= 0 else place[i])
+    return found
 
 
 def signed(values: Sequence[int]) -> list[int]:

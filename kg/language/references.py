@@ -37,6 +37,7 @@ def find(parse: Parse, speakers: Mapping[int, int | None] | None = None) -> Refe
     words = lexicon()
     drafts = draft_mentions(parse, words)
     clusters = chain_up(parse, drafts, words, speakers)
+    guessed = {drafts[number].row for number in clusters.unsure}
     drafts, roots = meant(drafts, clusters)
     members: dict[int, list[int]] = {}
     for number, root in enumerate(roots):
@@ -52,7 +53,8 @@ def find(parse: Parse, speakers: Mapping[int, int | None] | None = None) -> Refe
         span = head = parse.span(draft.first, draft.after)
         if draft.head_first != draft.first or draft.head_after != draft.after:
             head = parse.span(draft.head_first, draft.head_after)
-        mentions.append(Mention(number, span, head, span.of(parse.text), kind, draft.form, chain_of[number]))
+        text, chain = span.of(parse.text), chain_of[number]
+        mentions.append(Mention(number, span, head, text, kind, draft.form, chain, draft.row in guessed))
     return References(tuple(mentions), chains, index(drafts))
 
 
@@ -78,10 +80,9 @@ def index(drafts: list[Draft]) -> dict[int, int]:
         if not draft.members:
             at[draft.row] = number
     for number, draft in enumerate(drafts):
-        if draft.members:
-            continue
-        for row in range(draft.head_first, draft.head_after):
-            at.setdefault(row, number)
+        if not draft.members:
+            for row in range(draft.head_first, draft.head_after):
+                at.setdefault(row, number)
     return at
 
 

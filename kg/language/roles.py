@@ -8,8 +8,9 @@ SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 SPEECH = frozenset(["say", "tell", "add", "write", "ask", "call", "warn", "declare", "reply", "argue"])
 CLAUSAL = frozenset(["VERB", "AUX"])
 OPENS = frozenset(["“", "``"])
-CLOSES = frozenset(["”", "''"])
-MARKS = OPENS | CLOSES | {'"'}
+EITHER = frozenset(['"', "''"])
+"""Marks that open and close: some papers set two apostrophes for both."""
+MARKS = OPENS | EITHER | {"”"}
 
 
 def top_conjunct(parse: Parse, row: int) -> int:
@@ -81,16 +82,15 @@ def commands(parse: Parse, subject: int, row: int) -> bool:
     return any(ancestor == predicate for ancestor in parse.ancestors(row))
 
 
-def quotations(parse: Parse) -> list[int]:
+def quotations(parse: Parse, paragraph: list[int]) -> list[int]:
     """Return for each token the number of the quotation it stands in, 0 outside; a paragraph's end closes."""
     found = [0] * len(parse)
-    paragraph = paragraphs(parse)
     marks = [row for row, word in enumerate(parse.words) if word in MARKS]
     number, opened = 0, -1
     for mark, following in zip(marks, [*marks[1:], len(found)], strict=False):
         inside = opened >= 0 and paragraph[mark] == paragraph[opened]
         word = parse.words[mark]
-        if word in OPENS or (word == '"' and not inside):
+        if word in OPENS or (word in EITHER and not inside):
             number, opened = number + (not inside), mark
         else:
             opened = -1
@@ -104,12 +104,14 @@ def quotations(parse: Parse) -> list[int]:
 
 
 def paragraphs(parse: Parse) -> list[int]:
-    """Return for each token the number of its paragraph."""
-    text, found, number = parse.text, [0] * len(parse), 0
-    for row, (end, start) in enumerate(zip(parse.ends, parse.starts[1:], strict=False), 1):
-        if start > end and "\n" in text[end:start]:
+    """Return for each token the number of its paragraph; its end ends a sentence, too."""
+    text, starts, ends = parse.text, parse.starts, parse.ends
+    found, number = [0] * len(parse), 0
+    for first, after in parse.sentences:
+        if first and "\n" in text[ends[first - 1] : starts[first]]:
             number += 1
-        found[row] = number
+        if number:
+            found[first:after] = [number] * (after - first)
     return found
 
 

@@ -109,7 +109,7 @@ def owner(parse: Parse, first: int, after: int, day: bool = False) -> int:
     for _ in range(8):
         pos = parse.pos[row]
         if pos in VERBS:
-            return auxiliary_head(parse, row)
+            return clause_of(parse, first, after, auxiliary_head(parse, row))
         if modifier and pos in ("NOUN", "ADJ"):
             return row
         if pos == "NOUN" and is_event(parse, row) and not verbs_day(parse, row, first, day, preposition):
@@ -120,6 +120,28 @@ def owner(parse: Parse, first: int, after: int, day: bool = False) -> int:
             return -1
         row = parse.heads[row]
     return -1
+
+
+def clause_of(parse: Parse, first: int, after: int, verb: int) -> int:
+    """Return the verb that an expression before another clause is about: "In May, he said, the talks failed"
+    tells when they failed, "It came a day after he quit" when it came."""
+    follows = verb + 1
+    if (
+        after <= verb
+        and parse.lemmas[verb] in SPEECH
+        and follows < len(parse)
+        and parse.lowers[follows] == ","
+        and "," in parse.lowers[after:verb]
+    ):
+        if parse.deps[verb] == "parataxis" and parse.heads[verb] > verb:
+            return parse.heads[verb]
+        said = [c for c in parse.children[verb] if parse.deps[c] == "ccomp" and c > verb]
+        return said[0] if said else verb
+    if parse.deps[verb] == "advcl" and verb > first > parse.heads[verb]:
+        for row in (after - 1, after):
+            if parse.lowers[row] in ("after", "before") and parse.heads[row] == verb:
+                return parse.heads[verb]
+    return verb
 
 
 MODIFIERS = frozenset({"compound", "amod", "nummod", "poss", "nmod"})

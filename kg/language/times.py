@@ -320,7 +320,10 @@ def in_sentence(parse: Parse, timexes: tuple[Timex, ...], row: int) -> tuple[Tim
 
 
 def narrowest(own: list[Timex]) -> Interval | None:
-    """Return the interval that says most: both ends known, then the shortest, then the first."""
+    """Return the interval that says most: both ends known, then the shortest, then the first.
+
+    Of two that exclude each other ("served from 1983 to 1989, and as mayor from 1981 to 1983") the first.
+    """
 
     def vagueness(timex: Timex) -> tuple[int, int]:
         first, last = timex.interval.earliest, timex.interval.latest
@@ -328,4 +331,14 @@ def narrowest(own: list[Timex]) -> Interval | None:
             return (first is None) + (last is None), 0
         return 0, (last - first).days
 
-    return min(own, key=vagueness).interval if own else None
+    if not own:
+        return None
+    best, first = min(own, key=vagueness).interval, own[0].interval
+    return first if apart(best, first) else best
+
+
+def apart(one: Interval, other: Interval) -> bool:
+    """Do two known intervals share no day?"""
+    if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
+        return False
+    return one.latest < other.earliest or other.latest < one.earliest

@@ -12,6 +12,8 @@ from itertools import combinations
 
 from kg.language import gazetteer
 from kg.resolve.compare import CONTEXT, SAME, compare, conflict, weigh
+from kg.resolve.constraints import Constraints
+from kg.resolve.decisions import signed
 from kg.resolve.names import FORMAL, acronym, is_acronym, sound
 from kg.resolve.profiles import Profile
 
@@ -22,7 +24,8 @@ LEAD = 0.15
 class Clusters:
     """Sets of profiles that are one, with the reasons. Profiles go by their number."""
 
-    def __init__(self, found: list[Profile]) -> None:
+    def __init__(self, found: list[Profile], constraints: Constraints | None = None) -> None:
+        self.constraints = constraints
         self.profiles = found
         self.parent = list(range(len(found)))
         self.members: dict[int, list[int]] = {i: [i] for i in range(len(found))}
@@ -35,7 +38,9 @@ class Clusters:
         return number
 
     def clash(self, one: int, other: int) -> bool:
-        """Say whether any two members of the two clusters conflict."""
+        """Say whether any two members of the two clusters conflict, or a person has kept them apart."""
+        if self.constraints is not None and self.constraints.forbids(one, other):
+            return True
         ours, theirs = self.members[self.root(one)], self.members[self.root(other)]
         return any(conflict(self.profiles[i], self.profiles[j]) for i in ours for j in theirs)
 
@@ -44,17 +49,35 @@ class Clusters:
         kept, gone = sorted((self.root(one), self.root(other)))
         if kept == gone or self.clash(kept, gone):
             return
+        if self.constraints is not None:
+            self.constraints.unite(kept, gone)
+        self.unite(kept, gone)
+        a, b = sorted((self.profiles[one].label, self.profiles[other].label))
+        self.reasons[kept].append(f"{a!r} is {b!r}: {reason}" if a != b else f"{a!r}: {reason}")
+
+    def unite(self, kept: int, gone: int) -> None:
+        """Make two clusters one, whatever they hold."""
         self.parent[gone] = kept
         self.members[kept] += self.members.pop(gone)
         self.reasons[kept] += self.reasons.pop(gone, [])
-        a, b = sorted((self.profiles[one].label, self.profiles[other].label))
-        self.reasons[kept].append(f"{a!r} is {b!r}: {reason}" if a != b else f"{a!r}: {reason}")
+
+    def obey(self) -> None:
+        """Join what people made one, whatever the rules say."""
+        for demand in self.constraints.merges if self.constraints is not None else ():
+            kept, gone = sorted((self.root(demand.one), self.root(demand.other)))
+            if kept != gone:
+                self.unite(kept, gone)
+            done = {"merge": "merged", "split": "split off together"}.get(demand.decision.verb, "linked")
+            a, b = self.profiles[demand.one].label, self.profiles[demand.other].label
+            self.reasons[kept].append(f"{a!r} is {b!r}: {signed(demand.decision, done)}")
 
 
 def blocks(found: list[Profile]) -> Iterator[list[int]]:
     """Yield lists of profiles that may be one: same item, same last name and like first name, same name."""
     by_key: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, profile in enumerate(found):
+        if profile.split:
+            continue  # joined by people only
         if profile.item:
             by_key["item", profile.item].append(number)
         if profile.scope:
@@ -81,9 +104,9 @@ def person_blocks(profile: Profile) -> Iterator[tuple[str, ...]]:
         yield "person", last, str(number)
 
 
-def cluster(found: list[Profile]) -> Clusters:
-    """Return the profiles joined."""
-    clusters = Clusters(found)
+def cluster(found: list[Profile], constraints: Constraints | None = None) -> Clusters:
+    """Return the profiles joined: by the rules, but for what people kept apart, then by people."""
+    clusters = Clusters(found, constraints)
     pairs: Pairs = {}
     for block in blocks(found):
         for one, other in combinations(block, 2):
@@ -92,20 +115,24 @@ def cluster(found: list[Profile]) -> Clusters:
                 if evidence.score >= SAME:
                     pairs[one, other] = (evidence.score, evidence.reason)
     for (one, other), (_, reason) in sorted(
-        settled(found, pairs), key=lambda pair: (-round(pair[1][0], 6), pair[0])
+        settled(found, pairs, constraints), key=lambda pair: (-round(pair[1][0], 6), pair[0])
     ):
         clusters.join(one, other, reason)
     for adopt in (adopt_acronyms, adopt_surnames):
         adopt(clusters)
+    clusters.obey()
     return clusters
 
 
 Pairs = dict[tuple[int, int], tuple[float, str]]
 
 
-def settled(found: list[Profile], pairs: Pairs) -> list[tuple[tuple[int, int], tuple[float, str]]]:
+def settled(
+    found: list[Profile], pairs: Pairs, constraints: Constraints | None = None
+) -> list[tuple[tuple[int, int], tuple[float, str]]]:
     """Return the pairs without those by which a profile would be one of two that conflict: it goes to
-    the one that the context prefers, or to none ("John Smith" beside a John A. and a John B. Smith)."""
+    the one that the context prefers, or to none ("John Smith" beside a John A. and a John B. Smith).
+    Of two that a person kept apart it goes to the one whose name is the likelier, and then by context."""
     partners: dict[int, list[int]] = defaultdict(list)
     for one, other in pairs:
         partners[one].append(other)
@@ -114,13 +141,21 @@ def settled(found: list[Profile], pairs: Pairs) -> list[tuple[tuple[int, int], t
     for number, others in sorted(partners.items()):
         liking = {n: weigh(CONTEXT, found[number], found[n]).score for n in others} if len(others) > 1 else {}
         for one, other in combinations(sorted(others), 2):
-            if conflict(found[one], found[other]):
+            apart = constraints is not None and constraints.ban(one, other) is not None
+            if apart or conflict(found[one], found[other]):
                 lead = liking[one] - liking[other]
+                if apart:
+                    lead += pairs[ends(number, one)][0] - pairs[ends(number, other)][0]
                 if lead < LEAD:
-                    dropped.add((min(number, one), max(number, one)))
+                    dropped.add(ends(number, one))
                 if -lead < LEAD:
-                    dropped.add((min(number, other), max(number, other)))
+                    dropped.add(ends(number, other))
     return [item for item in pairs.items() if item[0] not in dropped]
+
+
+def ends(one: int, other: int) -> tuple[int, int]:
+    """Return a pair as it is keyed."""
+    return (one, other) if one < other else (other, one)
 
 
 def joinable(one: Profile, other: Profile) -> bool:
@@ -140,7 +175,7 @@ def adopt_acronyms(clusters: Clusters) -> None:
     """Give an acronym to the one organisation whose initials it is."""
     by_initials: dict[str, set[int]] = defaultdict(set)
     for number, profile in enumerate(clusters.profiles):
-        if profile.group == "organization" and profile.named:
+        if profile.group == "organization" and profile.named and not profile.split:
             letters = acronym(profile.label)
             if letters:
                 by_initials[letters].add(number)
@@ -150,6 +185,7 @@ def adopt_acronyms(clusters: Clusters) -> None:
             and is_acronym(profile.key)
             and len(profile.key) > 2
             and not profile.item
+            and not profile.split
         ):
             roots = {clusters.root(n) for n in by_initials.get(profile.key, ())}
             if len(roots) == 1:
@@ -161,6 +197,8 @@ def adopt_surnames(clusters: Clusters) -> None:
     bearers: dict[str, list[int]] = defaultdict(list)
     bare: list[int] = []
     for number, profile in enumerate(clusters.profiles):
+        if profile.split:
+            continue
         if profile.person is not None and profile.person.full:
             bearers[profile.person.last].append(number)
         elif profile.person is not None and not profile.item:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from kg.language import gazetteer
 from kg.language.gazetteer import Entry
 from kg.records import Annotated, Chain, Span
-from kg.resolve.names import person_name, plain, unpossessive, variants
+from kg.resolve.names import forms, person_name, plain, unpossessive, variants
 from kg.resolve.national import (
     BODIES,
     OVERWHELMING,
@@ -26,6 +26,7 @@ from kg.resolve.national import (
     supported,
     winner,
 )
+from kg.resolve.titles import FIELD_OF, nations
 
 SURE = 0.55
 """The least score that links."""
@@ -87,11 +88,13 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entry that a chain may mean, and the name that led to it. `surname` where only that is known."""
+    """An entry that a chain may mean, and the name that led to it. `surname` where only that is known,
+    `form` where it bears another form of the first name ("Michael Pence" for Mike Pence)."""
 
     entry: Entry
     name: str
     surname: bool = False
+    form: bool = False
 
 
 def popular(candidate: Candidate, chain: Chain, context: Context) -> float:
@@ -132,6 +135,19 @@ def titled(candidate: Candidate, chain: Chain, context: Context) -> float:
     return float(any(title.lower() in description for title in chain.titles if len(title) > 3))
 
 
+def other_office(candidate: Candidate, chain: Chain, context: Context) -> float:
+    """E.g. "gunman John Smith", "Polish minister": no politician, nobody of another state, has that title."""
+    entry = candidate.entry
+    if entry.kind != "politician":
+        return 0.0
+    words = [word for title in chain.titles for word in title.lower().split()]
+    fields = {FIELD_OF[word] for word in words if word in FIELD_OF}
+    states = [gazetteer.by_id(state) for state in sorted(nations(chain.titles))]
+    homes = {state.country for state in states if state is not None and state.country}
+    elsewhere = bool(homes) and bool(entry.country) and entry.country not in homes
+    return float((bool(fields) and "politics" not in fields) or elsewhere)
+
+
 def generic(candidate: Candidate, chain: Chain, context: Context) -> float:
     """E.g. "Parliament": many states have one; only the country that the article speaks of decides."""
     if gazetteer.key(candidate.name) not in GENERIC:
@@ -142,6 +158,11 @@ def generic(candidate: Candidate, chain: Chain, context: Context) -> float:
 def surname_only(candidate: Candidate, chain: Chain, context: Context) -> float:
     """Only a last name is given."""
     return float(candidate.surname)
+
+
+def other_form(candidate: Candidate, chain: Chain, context: Context) -> float:
+    """E.g. "Michael Pence": only somebody very well known is meant by a form of the name that is not his."""
+    return float(candidate.form)
 
 
 def no_politician(candidate: Candidate, chain: Chain, context: Context) -> float:
@@ -163,10 +184,12 @@ FEATURES: tuple[tuple[Feature, float], ...] = (
     (same_country, 0.18),
     (titled, 0.15),
     (other_kind, -0.30),
+    (other_office, -0.50),
     (unsure_kind, -0.12),
     (generic, -0.40),
     (surname_only, -0.14),
     (no_politician, -0.15),
+    (other_form, -0.20),
 )
 
 
@@ -177,7 +200,7 @@ def score(candidate: Candidate, chain: Chain, context: Context) -> float:
 
 def spellings(name: str, *, person: bool) -> Iterator[str]:
     """Yield the name, then without middle initials ("Donald J. Trump" -> "Donald Trump"), then of people
-    how else it is put into Latin letters ("Sergei" -> "Sergey")."""
+    how else it is put into Latin letters ("Sergei" -> "Sergey"), with the article of Arabic names too."""
     yield name
     words = name.split()
     if len(words) > 2:
@@ -187,6 +210,7 @@ def spellings(name: str, *, person: bool) -> Iterator[str]:
             words = kept
     if person and len(words) == 2:
         yield from (f"{first} {last}" for first in variants(words[0]) for last in variants(words[1]))
+        yield from (f"{words[0]} {article}-{words[1]}" for article in ("al", "el"))
 
 
 def names_of(chain: Chain) -> tuple[str, ...]:
@@ -208,6 +232,14 @@ def candidates(chain: Chain, names: tuple[str, ...], context: Context) -> list[C
                 found = tuple(entry for entry in found if fits(entry, spelling))
             if found:
                 return [Candidate(entry, spelling) for entry in found]
+        if people and name.count(" ") == 1:
+            first, last = name.split()
+            return [
+                Candidate(entry, name, form=True)
+                for other in forms(first)
+                for entry in gazetteer.lookup(f"{other} {last}", "politician")
+                if entry.kind == "politician"
+            ]
         if people and " " in name:
             return []  # a full name that is unknown: the surname alone would be somebody else's
         unknown.update(name.split())
@@ -322,12 +354,14 @@ def sightings(annotated: Annotated, context: Context) -> Sightings:
 
 
 def link(annotated: Annotated) -> Annotated:
-    """Return the record with `entity` set on the chains whose Wikidata item is sure."""
+    """Return the record with `entity` set on the chains whose Wikidata item, or entry in a catalogue of the
+    user's, is sure."""
     context = context_of(annotated)
     chains = []
     for chain in annotated.chains:
         entry = entry_of(chain, context)
-        chains.append(dataclasses.replace(chain, entity=entry.wikidata if entry else None))
+        entity = entry.id if entry is not None and not entry.id.startswith("L") else None
+        chains.append(chain if entity == chain.entity else dataclasses.replace(chain, entity=entity))
     return dataclasses.replace(annotated, chains=tuple(chains))
 
 

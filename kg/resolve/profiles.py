@@ -6,8 +6,9 @@ articles on one president are compared once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from kg.language import gazetteer
 from kg.records import Annotated, Article, Chain, Kind, Mention
@@ -15,6 +16,7 @@ from kg.resolve.link import GENERIC, Context, context_of, entry_of, is_person, n
 from kg.resolve.names import PersonName, is_acronym, person_name, thing_key
 from kg.resolve.national import country_of, is_national, shared
 from kg.resolve.roles import role
+from kg.resolve.titles import FIELD_OF, nations
 
 GROUPS = {
     "person": "person", "politician": "person",
@@ -25,16 +27,6 @@ GROUPS = {
 }  # fmt: skip
 """Kinds within which a name may mean the same thing."""
 
-FIELDS = {
-    "politics": "president minister senator congressman congresswoman representative governor mayor "
-    "chancellor ambassador secretary spokesman spokeswoman lawmaker diplomat adviser advisor premier",
-    "sport": "footballer striker goalkeeper midfielder quarterback coach pitcher golfer boxer sprinter",
-    "arts": "actor actress singer guitarist drummer novelist poet painter comedian rapper composer",
-    "crime": "murderer robber gunman killer burglar rapist",
-}  # fmt: skip
-FIELD_OF = {word: field for field, words in FIELDS.items() for word in words.split()}
-"""Walks of life that one person rarely shares."""
-
 COURTESY = frozenset(
     ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "dame", "lord", "lady")
 )
@@ -42,6 +34,7 @@ COURTESY = frozenset(
 
 Signature = tuple[str, ...]
 Place = tuple[str, int]
+NOBODY: Mapping[Place, str] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -52,7 +45,7 @@ class Profile:
     without which the name means nobody in particular. nations, fields: of the titles. others: keys of
     what is named beside it. home: of a name that each country has a bearer of, and of an item, the country
     (ISO code), "" where not clear; None of other names. kind, own_names: of the chain
-    it was made from. since: the first article.
+    it was made from. since: the first article. split: the decision by which its chains left their entity.
     """
 
     group: str
@@ -70,6 +63,7 @@ class Profile:
     kind: Kind = "misc"
     own_names: tuple[str, ...] = ()
     since: tuple[str, str, str] = ("~", "", "")
+    split: str = ""
     members: list[Place] = field(default_factory=list)
     names: dict[str, int] = field(default_factory=dict)
     kinds: dict[str, int] = field(default_factory=dict)
@@ -97,6 +91,11 @@ class Profile:
             " ".join(sorted(self.fields)),
             "-" if self.home is None else self.home,
         )
+
+    @property
+    def identity(self) -> tuple[str, str, str]:
+        """What its id is made of where it has no item: group, key and scope."""
+        return self.group if self.named else f"unnamed {self.group}", self.key, self.scope
 
     @property
     def label(self) -> str:
@@ -132,9 +131,9 @@ def fullness(name: PersonName) -> tuple[bool, bool, int, str, tuple[str, ...]]:
     return name.full, len(name.first) > 1, len(name.middles), name.key, name.middles
 
 
-def profiles(annotated: Iterable[Annotated]) -> list[Profile]:
+def profiles(annotated: Iterable[Annotated], leaving: Mapping[Place, str] = NOBODY) -> list[Profile]:
     """Return the distinct profiles of all chains that can be nodes, in an order that does not depend
-    on the order of the articles."""
+    on the order of the articles. `leaving` names the chains that a person split off, and the decision."""
     found: dict[Signature, Profile] = {}
     for article in annotated:
         context: Context | None = None
@@ -149,6 +148,8 @@ def profiles(annotated: Iterable[Annotated]) -> list[Profile]:
             else:
                 draft = nominal_profile(chain, mentions, article.article.id)
             if draft is not None:
+                if (article.article.id, chain.id) in leaving:
+                    split_off(draft, leaving[article.article.id, chain.id])
                 drafts.append((chain, draft))
         beside = {draft.item or draft.key for _, draft in drafts if draft.named and draft.group != "place"}
         for chain, draft in drafts:
@@ -159,6 +160,11 @@ def profiles(annotated: Iterable[Annotated]) -> list[Profile]:
         profile.members.sort()
         profile.keys -= {profile.key}
     return [found[signature] for signature in sorted(found)]
+
+
+def split_off(profile: Profile, decision: str) -> None:
+    """Make a profile one of its own: neither its name nor its item joins it to another."""
+    profile.split, profile.item, profile.scope = decision, None, f"split {decision}"
 
 
 def named_profile(chain: Chain, mentions: list[Mention], context: Context | None, article: str) -> Profile:
@@ -194,9 +200,11 @@ def named_profile(chain: Chain, mentions: list[Mention], context: Context | None
         profile.key = keys[0]
         if entry is not None:
             profile.home = country_of(entry)
+        elif item is not None:
+            pass  # one that the gazetteer does not know: all its chains are one, of whatever country
         elif group == "organization" and context is not None and is_common(keys, names, kind):
             profile.home = context.home(chain)
-        elif item is None and keys[0] in GENERIC:
+        elif keys[0] in GENERIC:
             profile.scope = article
         profile.keys = frozenset(
             k for k in keys if k != keys[0] and (" " in k or (is_acronym(k) and len(k) > 2))
@@ -252,10 +260,3 @@ def prefixes(mentions: list[Mention], titles: Iterable[str]) -> Iterator[str]:
     for mention in mentions[:3]:
         if mention.form == "name" and mention.head.start > mention.span.start:
             yield mention.text[: mention.head.start - mention.span.start]
-
-
-def nations(phrases: Iterable[str]) -> frozenset[str]:
-    """Return the ids of the countries that phrases name: "Russian foreign minister" -> Q159."""
-    demonyms = gazetteer.demonyms()
-    firsts = (word for phrase in phrases for word in phrase.split()[:2])
-    return frozenset(demonyms[word] for word in firsts if word in demonyms)

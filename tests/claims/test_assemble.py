@@ -9,9 +9,10 @@ import pytest
 from spacy.language import Language
 
 from kg import samples
+from kg.claims.assemble import identity, shown
 from kg.config import Config
 from kg.pipeline import articles_of, extract
-from kg.records import Annotated, Argument, Article, Claim, Relation, Span
+from kg.records import Annotated, Argument, Article, Claim, Relation, Span, content_id
 
 pytestmark = pytest.mark.model
 Claims = Callable[[str], tuple[Claim, ...]]
@@ -143,3 +144,23 @@ def test_claim_has_its_speaker_time_and_place(nlp: Language):
     assert claim.where.text == "Geneva"
     assert claim.when is not None
     assert (claim.when.earliest, claim.when.latest) == (date(2016, 5, 3), date(2016, 5, 3))
+
+
+ARGUMENTS = (
+    Argument("the envoy's “aide”", Span(3, 21), 4, "to"),
+    Argument('a "deal"\nor two', None, None),
+    Argument("reform", Span(0, 6), 0, "for", nested=True),
+)
+
+
+def test_an_argument_is_shown_as_its_repr():
+    """Ids are made of it, and ids stay."""
+    assert [shown(one) for one in ARGUMENTS] == [repr(one) for one in ARGUMENTS]
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_an_id_is_a_hash_of_what_is_said_and_where(count: int):
+    relation, sentence, further = Relation("signed off", "sign off"), Span(0, 40), ARGUMENTS[:count]
+    parts = (relation.lemma, relation.text, ARGUMENTS[0], None, further, sentence, "svo")
+    found = identity("a-1", relation, ARGUMENTS[0], None, further, sentence, "svo")
+    assert found == content_id("c", "a-1", *parts)

@@ -444,3 +444,190 @@ def test_every_cue_has_a_known_frame_and_an_example() -> None:
 
 def test_an_empty_article_has_none() -> None:
     assert attribution.find(Parse("")) == ()
+
+
+SPEAKER_AND_SCOPE = [
+    # a cue that breaks a clause in two
+    (
+        "The tax, they point out, would also hit farmers.",
+        [("they", "point out", "The tax | would also hit farmers")],
+    ),
+    (
+        "The tax has won praise, but, they point out, the budget is smaller.",
+        [("they", "point out", "the budget is smaller")],
+    ),
+    # who spoke stands after the cue
+    (
+        "Many boats were part of the fleet that sailed in May, announced the Health and Harbor Ministry.",
+        [
+            (
+                "the Health and Harbor Ministry",
+                "announced",
+                "Many boats were part of the fleet that sailed in May",
+            )
+        ],
+    ),
+    # the asked do not ask, events do not speak
+    (
+        "When asked whether the pier should be closed, Lund replied that he was proud of it.",
+        [
+            (None, "When asked", "whether the pier should be closed"),
+            ("Lund", "replied", "that he was proud of it"),
+        ],
+    ),
+    ("Exports fell in May, suggesting that the slump is far from over.", []),
+    ("It means admitting that the bridge leaks.", [(None, "admitting", "that the bridge leaks")]),
+    (
+        "The merger renewed speculation that the bank needs help.",
+        [(None, "speculation", "that the bank needs help")],
+    ),
+    ("The mayor denies the theft, threatens legal action.", [("The mayor", "denies", "the theft")]),
+    # a second verb that cannot share the subject of the complement
+    (
+        "Many farmers believe relief is possible only in court and have been calling on the mayor to act.",
+        [
+            ("Many farmers", "believe", "relief is possible only in court"),
+            ("Many farmers", "have been calling on", "the mayor to act"),
+        ],
+    ),
+    (
+        "The unions say the port must change — but disagree on the price.",
+        [("The unions", "say", "the port must change")],
+    ),
+    # where somebody spoke is no content
+    (
+        "Lund announced the plan at a conference, where he met the envoy.",
+        [("Lund", "announced", "the plan")],
+    ),
+    (
+        "Berg discussed closing the harbor in a phone call with Lund.",
+        [("Berg", "discussed", "closing the harbor")],
+    ),
+    # calls and visits
+    ("Berg called the Swedish envoy to congratulate him on the vote.", []),
+    ("A delegation of fishermen called on the minister on Monday to discuss the quota.", []),
+    (
+        "Norway summoned the Swedish envoy to complain about the dam.",
+        [("Norway", "to complain about", "the dam")],
+    ),
+    # whose request, whose commitment
+    (
+        "The court rejected a request for a new trial.",
+        [("The court", "rejected", "a request for a new trial")],
+    ),
+    (
+        "The commitment of the union to help the crew was firm.",
+        [("the union", "commitment", "to help the crew")],
+    ),
+    # names and clauses that parsers join
+    (
+        "As reported by the Gazette, harbor master Anna Berg left Oslo.",
+        [("the Gazette", "reported", "harbor master Anna Berg left Oslo")],
+    ),
+    (
+        "The minister said the port had opened, focusing on fishing.",
+        [("The minister", "said", "the port had opened")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPEAKER_AND_SCOPE)
+def test_who_speaks_and_of_what(parse: Parser, text: str, expected: list[Row]) -> None:
+    """A cue is given to who can say it, and its content ends where another voice begins."""
+    assert rows(parse(text)) == expected
+
+
+CARRIED = [
+    (
+        '"It is a big day," said Anna Berg. Unless the rain stops now, "it is hard to see how we can sail."',
+        [
+            (
+                "Anna Berg",
+                "said",
+                '"It is a big day," | Unless the rain stops now, "it is hard to see how we can sail."',
+            )
+        ],
+    ),
+    (
+        'Lund said that the port was old.\n\n"It leaks and it will always leak."',
+        [
+            ("Lund", None, '"It leaks and it will always leak."'),
+            ("Lund", "said", "that the port was old"),
+        ],
+    ),
+    (
+        'The sign warned, "Keep off the pier," and "Mind the dog at night."',
+        [("The sign", "warned", '"Keep off the pier," | "Mind the dog at night."')],
+    ),
+    (
+        'Berg says ships sank, "including three of ours. They were new ships and they were ours."',
+        [
+            (
+                "Berg",
+                "says",
+                'ships sank, "including three of ours. They were new ships and they were ours."',
+            )
+        ],
+    ),
+    (
+        '"We will never sell it," the Gazette quoted Lund as saying.',
+        [("Lund", "saying", '"We will never sell it,"')],
+    ),
+    ('Asked on "The Harbor Hour," Lund said he had not slept.', [("Lund", "said", "he had not slept")]),
+    (
+        '"He looked at me," Anna Berg, the head of the port, recalled of the night in May.',
+        [("Anna Berg", "recalled", '"He looked at me,"')],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CARRIED)
+def test_a_quotation_goes_on(parse: Parser, text: str, expected: list[Row]) -> None:
+    """Quotations without a cue of their own belong to who spoke last; names of shows are no speech."""
+    assert rows(parse(text)) == expected
+
+
+ASIDES = [
+    ("He is seeking to win back boats bought by Lund, who left last month.", ["who left last month"]),
+    ("The union wants to free the crew, which was arrested in May.", ["which was arrested in May"]),
+    ("The union plans to sue after the ferry sank.", ["after the ferry sank"]),
+    ("The court rejected an appeal filed by the union.", ["filed by the union"]),
+    ("Berg called for a law that would ban the nets.", []),
+    ("Berg said the crew, which was arrested in May, was free.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ASIDES)
+def test_what_is_told_in_passing_is_not_wanted(parse: Parser, text: str, expected: list[str]) -> None:
+    """A wish names things; what is said of them in passing belongs to the one who tells of the wish."""
+    found = attribution.find(parse(text))
+    assert [span.of(text) for each in found for span in each.asides] == expected
+
+
+def test_an_aside_has_the_speaker_outside(parse: Parser) -> None:
+    text = "Berg said the union wants to free the crew, which was arrested in May."
+    found = attribution.find(parse(text))
+    at = text.index("arrested")
+    holder = attribution.innermost(found)(at, at + 8)
+    assert holder is not None
+    source = found[holder].source
+    assert source is not None
+    assert parse(text).words[source[0]] == "Berg"
+
+
+PLAIN_AND_CLEAR = [
+    (
+        "Berg has made clear that she expects the port to close.",
+        [("Berg", "has made clear", "that she expects the port to close")],
+    ),
+    ("Berg made it clear that she would leave.", [("Berg", "made it clear", "that she would leave")]),
+    ("The storm made the bridge clear.", []),
+    ("It is hard to say how the storm ends.", []),
+    ("His job is to explain the rules.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PLAIN_AND_CLEAR)
+def test_to_make_clear_is_to_say(parse: Parser, text: str, expected: list[Row]) -> None:
+    """Who makes clear says; what is hard to say nobody says."""
+    assert rows(parse(text)) == expected

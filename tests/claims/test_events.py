@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.claims import events
-from kg.claims.event_lexicon import POS, lexicon
+from kg.claims.event_lexicon import NO_EVENT, POS, Typed, lexicon
 from kg.claims.frames import Frame
 from kg.language.model import parse_articles
 from kg.language.parse import Parse
 from kg.ontology import EVENTS, rows
+from kg.pipeline import extract
 from kg.records import Article
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def root_of(parse: Parse, word: str) -> str | None:
     noun = parse.pos[row] in ("NOUN", "PROPN")
     return events.classify(
         parse, Frame(row, row, row + 1, parse.lemmas[row], "noun" if noun else "verb"), lambda _: None
-    )
+    ).root
 
 
 @pytest.mark.model
@@ -120,18 +121,18 @@ def test_kind_of_the_object_decides(parse: Callable[[str], Parse]) -> None:
     """A person who is removed is dismissed; nothing else that is removed is an event."""
     parsed = parse("The party removed Alvarez on Monday.")
     frame = Frame(parsed.words.index("removed"), 0, 1, "remove")
-    assert events.classify(parsed, frame, lambda row: "person") == "SANCTION"
-    assert events.classify(parsed, frame, lambda row: None) is None
+    assert events.classify(parsed, frame, lambda row: "person").root == "SANCTION"
+    assert events.classify(parsed, frame, lambda row: None).root is None
 
 
 @pytest.mark.model
 def test_frame_of_no_row_is_no_event(parse: Callable[[str], Parse]) -> None:
-    assert events.classify(parse("It rained."), Frame(-1, -1, -1, "be"), lambda _: None) is None
+    assert events.classify(parse("It rained."), Frame(-1, -1, -1, "be"), lambda _: None) == NO_EVENT
 
 
 EXAMPLES = [
     row
-    for name in ("none", *(event.lower() for event in EVENTS))
+    for name in ("none", "by_subject", *(event.lower() for event in EVENTS))
     for row in rows(f"events/senses_{name}.csv")
     if row["example"]
 ]
@@ -146,7 +147,9 @@ def test_examples_of_the_lexicon_have_their_root(nlp: Language) -> None:
         kind = next((item[1:] for item in row["object"].split("|") if item.startswith("#")), None)
         lemma = row["lemma"].split()[-1]
         found = [
-            events.classify(parsed, Frame(at, at, at + 1, lemma, POS[row["pos"]]), lambda _, kind=kind: kind)
+            events.classify(
+                parsed, Frame(at, at, at + 1, lemma, POS[row["pos"]]), lambda _, kind=kind: kind
+            ).root
             for at in range(len(parsed))
             if parsed.lemmas[at].lower() == lemma
         ]
@@ -161,7 +164,7 @@ def test_every_class_that_a_sense_names_exists() -> None:
         item
         for senses in table.senses.values()
         for sense in senses
-        for item in (*sense.object, *sense.complement)
+        for item in (*sense.subject, *sense.object, *sense.complement)
         if item.startswith("@")
     }
     assert named <= set(table.classes)
@@ -172,7 +175,7 @@ def test_every_effect_has_a_result_for_any_root() -> None:
     for effects in table.effects.values():
         for effect in effects:
             for root in EVENTS:
-                assert table.compose(effect.effect, root) in (*EVENTS, None)
+                assert table.compose(effect.effect, Typed(root, "m")).root in (*EVENTS, None)
 
 
 def test_senses_with_more_conditions_come_first() -> None:
@@ -181,15 +184,45 @@ def test_senses_with_more_conditions_come_first() -> None:
 
 
 def test_lexicon_covers_every_root() -> None:
-    roots = {sense.root for senses in lexicon().senses.values() for sense in senses}
+    roots = {sense.typed.root for senses in lexicon().senses.values() for sense in senses}
     assert roots == {*EVENTS, None}
 
 
 def test_no_sense_stands_twice() -> None:
     """Equal conditions with two roots would make the winner depend on the order of the files."""
     seen: dict[tuple[str, ...], str] = {}
-    for root in ("none", *(event.lower() for event in EVENTS)):
+    for root in ("none", "by_subject", *(event.lower() for event in EVENTS)):
         for row in rows(f"events/senses_{root}.csv"):
-            key = tuple(row[name] for name in ("lemma", "pos", "particle", "prep", "object", "complement"))
+            names = ("lemma", "pos", "particle", "prep", "object", "complement", "subject")
+            key = tuple(row.get(name, "") for name in names)
             assert key not in seen, f"{key} stands in {seen[key]} and {root}"
             seen[key] = root
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Soldiers marched through the valley.", "marched", Typed("MOBILIZE", "deploy")),
+        ("Students marched through the valley.", "marched", Typed("PROTEST")),
+        ("The police raided the warehouse.", "raided", Typed("COERCE", "raid")),
+        ("Rebels raided the warehouse.", "raided", Typed("ASSAULT", "attack")),
+        ("The van was seized by police.", "seized", Typed("COERCE", "seize")),
+        ("The premier visited the port.", "visited", Typed("CONSULT", "visit")),
+        ("Both sides held a meeting on Monday.", "held", Typed("CONSULT", "meet")),
+        ("A storm hit the coast.", "hit", NO_EVENT),
+    ],
+)
+def test_mode_and_who_acts(parse: Callable[[str], Parse], text: str, word: str, expected: Typed) -> None:
+    parsed = parse(text)
+    row = parsed.words.index(word)
+    frame = Frame(row, row, row + 1, parsed.lemmas[row])
+    assert events.classify(parsed, frame, lambda _: None) == expected
+
+
+@pytest.mark.model
+def test_contexts_are_told_by_the_words_of_the_clause(nlp: Language) -> None:
+    article = Article("a", "The court fined the bank. The ministers met in Oslo.")
+    (found,) = extract([article], nlp=nlp)
+    told = {claim.relation.lemma: claim.contexts for claim in found.claims}
+    assert told == {"fine": ("economic", "judicial"), "meet": ("executive",)}

@@ -34,6 +34,10 @@ OWN = [
     ("Police raids continued in the port.", "raid", "active", "Police", None),
     ("Criticism from Angela Merkel stung the minister.", "criticism", "active", "Angela Merkel", None),
     ("The attack carried out by the Taliban killed six soldiers.", "attack", "active", "the Taliban", None),
+    ("The approval of the senate came late.", "approval", "active", "the senate", None),
+    ("The approval of the dam came late.", "approval", "passive", "the dam", None),
+    ("The governor won the vote with Laura Kent's support.", "support", "active", "Laura Kent", None),
+    ("Anna Berg's sentence was quashed.", "sentence", "passive", "Anna Berg", None),
 ]  # fmt: skip
 SUPPORT = [
     ("Finland made an offer to the lenders.", "offer", "active", "Finland"),
@@ -44,6 +48,8 @@ SUPPORT = [
     ("The bank suffered a defeat in court.", "defeat", "active", "The bank"),
     ("Merkel praised the plan in an interview with a radio station.", "interview", "active", "Merkel"),
     ("Nokia closed two plants in an effort to save money.", "effort", "active", "Nokia"),
+    ("Nokia posted a profit in spring.", "profit", "active", "Nokia"),
+    ("The union ran a campaign against the merger.", "campaign", "active", "The union"),
 ]
 SHARED = [
     ("The rebels launched a series of attacks.", "attack", "active", "The rebels"),
@@ -70,6 +76,20 @@ SILENT = [
     ("Ann was in charge of the archive.", "charge"),
     ("She came home in order to rest.", "order"),
     ("Marchers left flowers after the Oslo attack.", "attack"),
+    # another's doing, though the verb supports an event of its own subject elsewhere
+    ("The army fought an insurgency.", "insurgency"),
+    ("The satellite provides access.", "access"),
+    ("The airline took delivery.", "delivery"),
+    ("Nokia rejected a request to sell the plant.", "request"),
+    ("Nokia got its ideas from a speech.", "speech"),
+    ("Troops entered the settlements abandoned by Serbia.", "settlement"),
+    ("They let visitors pay in euros in a bid to earn money.", "bid"),
+    # no doer: what "of" describes, a manner, people, the support that one has
+    ("It was a gesture of sincerity.", "gesture"),
+    ("Both candidates went on the attack.", "attack"),
+    ("The Berg campaign hired a lawyer.", "campaign"),
+    ("Laura Kent's support fell by six points.", "support"),
+    ("The Oslo loss hurt the party.", "loss"),
 ]
 
 
@@ -129,7 +149,7 @@ def test_arguments_keep_their_preposition(parse: Parser) -> None:
 
 def test_each_row_of_the_table_is_sound() -> None:
     """A misspelt column value would be read as "no"."""
-    kinds = {"change", "mutual", "plan", "scene", "from", "compound", "thing"}
+    kinds = {"either", "body", "change", "mutual", "plan", "scene", "from", "compound", "thing"}
     table = nominalisations()
     assert len(table) > 1000
     assert all(n.of in {"subject", "object"} and n.whose in {"subject", "object"} for n in table.values())

@@ -35,6 +35,9 @@ PLACES = [
     ("The king sent troops to the force in Mali.", "sent", None),
     ("Police arrested the editor during a protest in Algiers.", "arrested", "Algiers"),
     ("They live in a state of fear.", "live", None),
+    ("Parliament approved the deployment in Chad.", "approved", None),
+    ("The ministers discussed the elections in Peru.", "discussed", None),
+    ("The ministers held talks in Peru.", "held", "Peru"),
     # another word is the head
     ("The law was wrong in Washington's view.", "was", None),
     ("The minister met the envoy in March.", "met", None),

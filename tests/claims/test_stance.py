@@ -143,6 +143,15 @@ NESTED = [
     ("The minister plans to visit Warsaw and meet the president.", "meet", "positive intended"),
     ("The court is to rule on the case.", "rule", "positive future"),
     ("The aim is to end the war.", "end", "positive intended"),
+    ("The mayor insisted that the bridge will open.", "open", "positive future"),
+    ("The mayor insisted that the aide resign.", "resign", "positive asked"),
+    ("It is not clear how many guests will come.", "come", "positive future"),
+    ("The monks ordered that the bell be moved.", "moved", "positive asked"),
+    ("His victory does not mean that the war will end.", "end", "positive possible"),
+    ("There is no letter to prove the theft.", "prove", "negative intended"),
+    ("The firm took nine days to answer the letter.", "answer", "positive actual"),
+    ("The firm asked the mayor to sign and gave him a ring.", "gave", "positive actual"),
+    ("The rebels will talk after their leader was freed.", "freed", "positive actual"),
 ]
 
 EVENT_NOUNS = [
@@ -162,7 +171,7 @@ EVENT_NOUNS = [
     ("The visit was canceled.", "visit", "negative actual"),
     ("The talks prevented a war.", "war", "negative actual"),
     ("The minister proposed a summit.", "summit", "positive intended"),
-    ("The alleged meeting surprised voters.", "meeting", "positive actual"),
+    ("The alleged meeting surprised voters.", "meeting", "positive possible"),
     ("The failed coup shook the capital.", "coup", "negative actual"),
     ("His meetings with the envoy angered voters.", "meetings", "positive actual"),
     ("The trial is set to begin on Monday.", "trial", "positive future"),
@@ -177,22 +186,33 @@ EVENT_NOUNS = [
     ("He didn't attend the meeting.", "meeting", "positive actual"),
     ("In case of war, the border will close.", "war", "positive hypothetical"),
     ("Next week's vote worries the party.", "vote", "positive future"),
+    # what was asked or decided stands, whatever the answer is; what it asks for does not
+    ("The board rejected a request from the tenants.", "request", "positive actual"),
+    ("The board refused to accept the tenants' appeal.", "appeal", "positive actual"),
+    ("A higher court overturned the ruling.", "ruling", "positive actual"),
+    ("The bishop dismissed the allegations against him.", "allegations", "positive actual"),
+    ("The rider skipped the ceremony.", "ceremony", "positive actual"),
+    ("Students protested against the arrest of the singer.", "arrest", "positive actual"),
+    ("The doctor advised against the use of the drug.", "use", "negative asked"),
+    ("The mutiny ended the general's failed campaign.", "campaign", "positive actual"),
+    ("The truce stopped the army's offensive.", "offensive", "positive actual"),
+    ("Police announced the arrest of a banker.", "arrest", "positive actual"),
+    ("The visit should not be taken as a threat.", "visit", "positive actual"),
+    ("Chile lifted a ban on imports of cheese.", "imports", "positive possible"),
+    # a name or a role is what it is, whatever its verb says
+    ("A judge barred his brother, Paul Berg, from the club.", "brother", "positive actual"),
 ]
 
 
-OUT_OF_REACH = [
-    pytest.param(
-        "The senator did not meet the envoy until May.", "meet", "positive actual",
-        marks=pytest.mark.xfail(strict=True, reason="'not until' is read as plain negation"),
-    ),
-    pytest.param(
-        "Few believe that he met the envoy.", "met", "negative actual",
-        marks=pytest.mark.xfail(strict=True, reason="'few' is not read as a negation"),
-    ),
+SELDOM = [
+    ("The senator did not meet the envoy until May.", "meet", "positive actual"),
+    ("Few senators met the envoy.", "met", "negative actual"),
+    ("The senator hardly ever met the envoy.", "met", "negative actual"),
+    ("Few believe that he met the envoy.", "met", "negative actual"),
 ]  # fmt: skip
 
 
-SENTENCES = NEGATION + MODALS + NESTED + EVENT_NOUNS + OUT_OF_REACH
+SENTENCES = NEGATION + MODALS + NESTED + EVENT_NOUNS + SELDOM
 
 
 @pytest.mark.model

@@ -34,6 +34,9 @@ NAMED = [
     ("The minister's meeting with the envoy took place on Monday.", "meeting", "Monday"),
     ("During a meeting with the envoy on Monday, the minister praised the army.", "praised", "Monday"),
     ("The minister left office after a 2014 meeting with the envoy.", "meeting", "2014"),
+    ("In May, Ann Berg said, the talks failed.", "failed", "May"),
+    ("The strike came two days after the minister quit.", "came", "two days after"),
+    ("She led the club from 1983 to 1989 and from 1975 to 1976.", "led", "from 1983 to 1989"),
 ]
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import SourceError
-from kg.export.annotated import from_json, to_json, to_line
+from kg.lines import from_json, to_json, to_line
 from kg.ontology import EVENTS, KINDS
 from kg.records import (
     Annotated,

@@ -41,3 +41,11 @@ def test_articles_come_back_in_order_with_their_own_parse(nlp: spacy.language.La
     assert [article for article, _ in found] == articles
     assert [parse.text for _, parse in found] == texts
     assert [len(parse.sentences) for _, parse in found] == [1, 0, 0, 0, 2]
+
+
+@pytest.mark.model
+def test_lemmas_are_looked_up_not_searched_for(nlp: spacy.language.Language):
+    """The words are those of the model; only what holds them is another."""
+    index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+    assert {type(words) for words in index.values()} == {dict}
+    assert [token.lemma_ for token in nlp("Mice feared the wolves' jaws.")][:2] == ["mouse", "fear"]

@@ -158,3 +158,9 @@ def test_batches_hold_every_article_once(sizes: list[int]):
     )
     assert [article for batch in batches for article in batch] == articles
     assert all(sum(len(a.text) for a in batch[:-1]) < model.BATCH_CHARACTERS for batch in batches)
+
+
+def test_heads_that_run_in_a_circle_end():
+    parse = Parse("a b c", words=["a", "b", "c"], heads=[1, 2, 0], sentences=[(0, 3)])
+    parse.index()
+    assert (parse.lefts, parse.rights) == ([0, 0, 0], [2, 2, 2])

@@ -2,9 +2,9 @@
 
 The keys are those of the benchmark's format, in its order. More keys than it asks for: the article's
 title, url, source and date, a mention's `form`, a chain's `mentions`, `names`, `titles` and
-`gender`, a cue's `lemma`, a claim's `voice`; and, where they are not empty, the article's `authors`,
-`language` and `boilerplate`, the `role` of a subject, object, place or source, and `nested`
-of an argument.
+`gender`, a cue's `lemma`, a claim's `voice`, `mode` and `contexts`; and, where they are not empty, the
+article's `authors`, `language` and `boilerplate`, a mention's `tentative`, the `role` of a subject, object,
+place or source, and `nested` of an argument.
 
 Dictionaries are built by hand: `dataclasses.asdict` copies deeply and is ten times slower.
 """
@@ -12,15 +12,12 @@ Dictionaries are built by hand: `dataclasses.asdict` copies deeply and is ten ti
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from kg.errors import SourceError
-from kg.graph import Graph
-from kg.graph.files import written
 from kg.records import (
     Annotated,
     Argument,
@@ -36,23 +33,20 @@ from kg.records import (
 
 Row = dict[str, Any]
 
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+
 SURROGATE = re.compile("[\ud800-\udfff]")
 """Half of a character: legal in a Python string, in no UTF-8 file."""
 
 
-def write(graph: Graph, path: str | os.PathLike[str]) -> None:
-    """Write the graph's annotated articles, a line each with their texts, whole or not at all."""
-    with written(path) as target:
-        for item in graph.annotated.values():
-            target.write(to_line(item, text=True) + "\n")
-
-
 def to_line(annotated: Annotated, *, text: bool = False) -> str:
     """Return the article as one line of compact JSON without its line end. It is always valid UTF-8."""
-    line = json.dumps(to_json(annotated, text=text), ensure_ascii=False, separators=(",", ":"))
-    if line.isascii():
-        return line
-    return SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
+    line = ENCODER.encode(to_json(annotated, text=text))
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
+    return line
 
 
 def to_json(annotated: Annotated, *, text: bool = False) -> Row:
@@ -97,7 +91,7 @@ def _place(span: Span | None, text: str) -> Row:
 
 def _mention(mention: Mention) -> Row:
     span, head = mention.span, mention.head
-    return {
+    row: Row = {
         "id": mention.id,
         "start": span.start,
         "end": span.end,
@@ -107,6 +101,9 @@ def _mention(mention: Mention) -> Row:
         "form": mention.form,
         "chain": mention.chain,
     }
+    if mention.tentative:
+        row["tentative"] = True
+    return row
 
 
 def _chain(chain: Chain) -> Row:
@@ -184,6 +181,8 @@ def _claim(claim: Claim) -> Row:
         "confidence": claim.confidence,
         "rule": claim.rule,
         "voice": claim.voice,
+        "mode": claim.mode,
+        "contexts": list(claim.contexts),
     }
 
 
@@ -237,7 +236,14 @@ def _read_span(row: Row) -> Span | None:
 def _read_mention(row: Row) -> Mention:
     span = Span(row["start"], row["end"])
     return Mention(
-        row["id"], span, Span(*row["head"]), row["text"], row["kind"], row.get("form", "name"), row["chain"]
+        id=row["id"],
+        span=span,
+        head=Span(*row["head"]),
+        text=row["text"],
+        kind=row["kind"],
+        form=row.get("form", "name"),
+        chain=row["chain"],
+        tentative=row.get("tentative", False),
     )
 
 
@@ -295,4 +301,6 @@ def _read_claim(row: Row) -> Claim:
         confidence=row["confidence"],
         rule=row["rule"],
         voice=row.get("voice", "active"),
+        mode=row.get("mode"),
+        contexts=tuple(row.get("contexts", ())),
     )

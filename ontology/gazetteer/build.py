@@ -1,8 +1,9 @@
 """Select and clean the gazetteer: `python ontology/gazetteer/build.py KB_FOLDER`.
 
 Reads `entities.csv.gz`, `offices.csv.gz` and `demonyms.csv` of KB_FOLDER, writes `core.csv`, `more.csv.gz`,
-`demonyms.csv`, `metonyms.csv` and `offices.csv.gz` beside this script. The same input gives the same bytes. What is left out and how
-popularity becomes one scale stands in the tables of `selection.py`; sources and licences in README.md.
+`demonyms.csv`, `metonyms.csv` and `offices.csv.gz` beside this script. The same input gives the same bytes.
+What is left out and how popularity becomes one scale stands in the tables of `selection.py`; sources and
+licences in README.md.
 """
 
 from __future__ import annotations
@@ -339,7 +340,8 @@ def main() -> None:
     seats = metonyms(core)
     seat_columns = ("qid", "name", "stands_for", "state")
     (HERE / "metonyms.csv").write_text(as_csv(seats, seat_columns), encoding="utf-8", newline="")
-    sys.stdout.write(f"{len(core)} core, {len(more)} more, {len(words)} demonyms, {len(held)} office-holdings\n")
+    counts = ((core, "core"), (more, "more"), (words, "demonyms"), (held, "office-holdings"))
+    sys.stdout.write(", ".join(f"{len(rows)} {what}" for rows, what in counts) + "\n")
 
 
 if __name__ == "__main__":

@@ -216,8 +216,8 @@ EXTRA_ALIASES: dict[str, tuple[str, ...]] = {
 OFFICE_COLUMNS = ("qid", "office", "country", "start", "end")
 
 SHARED_OFFICE = re.compile(
-    r"(?i)\b(members?|representatives?|senators?|deput(?:y|ies) of|MP|councill?ors?|delegates?|assembly|lok sabha"
-    r"|substitute|candidate|knesset|teachta|peers?|lords? (?:temporal|of the treasury)|justices?|judges?"
+    r"(?i)\b(members?|representatives?|senators?|deput(?:y|ies) of|MP|councill?ors?|delegates?|assembly"
+    r"|lok sabha|substitute|candidate|knesset|teachta|peers?|lords? (?:temporal|of the treasury)|justices?|judges?"
     r"|(?:federal|state|people's) deputy|without portfolio|undersecretary)\b|jr\."
 )
 """Offices that many hold at once: they say of nobody who is meant."""

@@ -217,7 +217,8 @@ OFFICE_COLUMNS = ("qid", "office", "country", "start", "end")
 
 SHARED_OFFICE = re.compile(
     r"(?i)\b(members?|representatives?|senators?|deput(?:y|ies) of|MP|councill?ors?|delegates?|assembly"
-    r"|lok sabha|substitute|candidate|knesset|teachta|peers?|lords? (?:temporal|of the treasury)|justices?|judges?"
-    r"|(?:federal|state|people's) deputy|without portfolio|undersecretary)\b|jr\."
+    r"|lok sabha|substitute|candidate|knesset|teachta|peers?|justices?|judges?"
+    r"|lords? (?:temporal|of the treasury)|(?:federal|state|people's) deputy"
+    r"|without portfolio|undersecretary)\b|jr\."
 )
 """Offices that many hold at once: they say of nobody who is meant."""

@@ -214,6 +214,10 @@ class Converter:
         yield event, SEM.hasActor, self.entity(fact.object)
         if claim.event is not None:
             yield event, SEM.eventType, event_type(claim.event)
+        if claim.mode is not None:
+            yield event, KG.mode, text(claim.mode)
+        for context in claim.contexts:
+            yield event, KG.context, text(context)
         place = self.graph.ends(item.article).entity(claim.where)
         if place is not None and place.id in self.locals:
             yield event, SEM.hasPlace, self.entity(place.id)

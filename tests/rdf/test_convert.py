@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hand_made import MET, Resolution, Story, graph_of, sample
+from hand_made import MET, Resolution, Story, graph_of, resolved, sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Literal, URIRef
@@ -169,6 +169,17 @@ def test_an_unknown_kind_is_loud() -> None:
 def test_an_unknown_event_type_is_loud() -> None:
     with pytest.raises(OntologyError, match="'DANCE' is not in the ontology"):
         to_dataset(one(event="DANCE"))
+
+
+def test_how_and_about_what_an_event_was() -> None:
+    story = Story().add("James Comey visited Russia.", "James Comey", ("visited", "visit"), "Russia")
+    (claim,) = (made := story.done()).claims
+    told = replace(claim, event="CONSULT", mode="visit", contexts=("election", "judicial"))
+    made = replace(made, claims=(told,))
+    dataset = to_dataset(Graph.build([made], resolved(made))).default_graph
+    (event,) = dataset.subjects(None, SPACES["sem"].Event)
+    assert [str(mode) for mode in dataset.objects(event, SPACES["kg"].mode)] == ["visit"]
+    assert sorted(map(str, dataset.objects(event, SPACES["kg"].context))) == ["election", "judicial"]
 
 
 def test_a_role_in_a_body_is_a_membership() -> None:

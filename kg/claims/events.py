@@ -98,7 +98,9 @@ def acted_type(table: Lexicon, scene: Scene, depth: int) -> Typed:
         for row in contents(scene, effect.prep):
             if effect.on and (effect.on == "noun") != (scene.parse.pos[row] in ("NOUN", "PROPN")):
                 continue
-            inner = type_at(table, scene.parse, row, scene.kinds, depth + 1)
+            # who stages a strike is who strikes; who halts an attack is not who attacks
+            agent = scene.agent if effect.effect == "same" else None
+            inner = type_at(table, scene.parse, row, scene.kinds, depth + 1, agent)
             if inner.root is not None:
                 return table.compose(effect.effect, inner)
     return NO_EVENT
@@ -120,13 +122,16 @@ def contents(scene: Scene, prep: str) -> list[int]:
     return [row for row in (scene.object, scene.complement) if row is not None]
 
 
-def type_at(table: Lexicon, parse: Parse, row: int, kinds: KindAt, depth: int) -> Typed:
-    """Return the type of the noun or verb at a row by its own dependents."""
+def type_at(
+    table: Lexicon, parse: Parse, row: int, kinds: KindAt, depth: int, agent: int | None = None
+) -> Typed:
+    """Return the type of the noun or verb at a row by its own dependents, and who is known to act."""
     row = unwrap(parse, row)
     if parse.lemmas[row].lower() not in table.words:
         return NO_EVENT
     pos = POS.get(parse.pos[row], "verb")
     scene = Scene(parse, row, pos, kinds)
+    scene.agent = agent
     scene.read_children()
     return own_type(table, scene, depth)
 

@@ -26,6 +26,12 @@ class Config:
         about 2 % of the facts, the weakest.
     catalogues: files of `kg catalogue import` in which names are looked up before the embedded
         gazetteer, of two that know an id the first.
+    columns: which key or column of a record holds what, as "text=body, title=headline"; the usual names
+        are known.
+    private_addresses: fetch from private, loopback and link-local addresses too.
+    follow_sitemaps: fetch the pages that a sitemap named by its address lists, those of its own host.
+    web_cache: a file that keeps what servers said of a page's version, so that an unchanged one is not
+        fetched again; "" keeps nothing.
     """
 
     model: str = DEFAULT_MODEL
@@ -34,6 +40,10 @@ class Config:
     max_characters: int = 500_000
     min_confidence: float = 0.45
     catalogues: tuple[str, ...] = ()
+    columns: str = ""
+    private_addresses: bool = False
+    follow_sitemaps: bool = False
+    web_cache: str = ""
 
     def replace(self, **changes: Any) -> Config:
         """Return a copy with those settings changed whose value is not None."""

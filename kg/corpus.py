@@ -16,6 +16,7 @@ from kg.config import Config
 from kg.records import Annotated, Decision
 from kg.resolve.candidates import Candidate, candidates
 from kg.resolve.decisions import Unmet
+from kg.resolve.explain import Why, WhyTwo
 from kg.store import Added, Desk, Workspace
 
 if TYPE_CHECKING:
@@ -60,9 +61,11 @@ class Corpus(pipeline.Graph):
         self.skipped = skipped
         return added
 
+    def _desk(self) -> Desk:
+        return Desk(self.workspace, user=self.user, articles=self.annotated, found=self.resolution)
+
     def _decide(self, act: Callable[[Desk], Decision]) -> Decision:
-        desk = Desk(self.workspace, user=self.user, articles=self.annotated, found=self.resolution)
-        made = act(desk)
+        made = act(self._desk())
         self.refresh()
         return made
 
@@ -93,6 +96,14 @@ class Corpus(pipeline.Graph):
     def decisions(self) -> tuple[Decision, ...]:
         """Return the log, oldest first, those undone too."""
         return self.workspace.decisions()
+
+    def why(self, whom: str) -> Why:
+        """Return why the places of an entity are one: where it stands, each merge's reason, decisions."""
+        return self._desk().why(whom)
+
+    def why_two(self, one: str, other: str) -> WhyTwo:
+        """Return what speaks for and against two entities being one."""
+        return self._desk().why_two(one, other)
 
     def unmet(self) -> tuple[Unmet, ...]:
         """Return the decisions that change nothing as things are, and why."""

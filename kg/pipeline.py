@@ -204,7 +204,7 @@ def stored(path: Path) -> tuple[Iterator[Annotated], tuple[Decision, ...]]:
         return articles(), workspace.decisions()
 
 
-BATCH = 32
+BATCH = 8
 """Articles that are written at once: what is lost at most when the power fails."""
 
 

@@ -7,10 +7,15 @@ the answer means: its subject.
 
 from __future__ import annotations
 
+from functools import cache
+
 from kg.claims import conjoined, controlled, controllers, lexicon, phrases, verbs
 from kg.language.parse import Parse
+from kg.language.selection import wants
 
 BARE = frozenset({"let", "make", "help", "have", "see", "hear", "watch"})
+REMARKS = frozenset({"consider", "assume", "judge", "depend"})
+QUOTING = frozenset({"add", "cite", "refer", "note", "stress", "quote", "say"})
 QUOTES = conjoined.CLOSING | conjoined.NEUTRAL
 
 
@@ -42,6 +47,12 @@ def of_past_participle(parse: Parse, row: int, head: int) -> int | None:
     if as_said or parse.lemmas[row] in lexicon.words("comment"):
         return None
     before = parse.lefts[row] - 1
+    noun = before - 1
+    if parse.words[before] == "," and noun > head and parse.deps[noun] in {"pobj", "dobj"}:
+        if parse.lemmas[row] in lexicon.words("appointed"):
+            return noun if parse.pos[noun] == "NOUN" else None  # "at the next meeting, planned for May"
+        if parse.lemmas[row] in lexicon.words("appraised"):
+            return None  # "raised its share, seen as a warning": which of them is seen so?
     if before > head and parse.pos[before] == "NOUN" and parse.deps[before] in {"pobj", "dobj", "conj"}:
         return before if parse.deps[before] != "conj" else parse.heads[before]
     thing = parse.child(head, "dobj")
@@ -65,9 +76,20 @@ def of_gerund(parse: Parse, row: int, head: int) -> int | None:
     subject = conjoined.own(parse, head)
     if row < head and parse.lemmas[head] == "be" and subject is not None and parse.lowers[subject] == "it":
         return None  # "walking in, it was dark"
+    if parse.lemmas[row] in QUOTING and row > head:
+        outlet = according(parse, row, head)
+        if outlet is not None:
+            return outlet
     sayer = speaker(parse, row, head)
     if sayer is not None:
         return sayer
+    if parse.lemmas[row] in REMARKS and (row < head or parse.lemmas[row] == "depend"):
+        return None  # "Judging by the polls, …", "they win, depending on the rain": nobody's doing
+    shown = seen(parse, row, head)
+    if shown is not None:
+        return shown
+    if parse.lemmas[row] in lexicon.words("spanning"):
+        return measured(parse, row, head)
     if parse.lemmas[row] in lexicon.words("outcome"):  # "sales fell, resulting in losses": no noun of it
         return parse.child(head, "dobj") if parse.lemmas[row] == "result" and row > head else None
     if parse.lemmas[row] in lexicon.words("effect") and verbs.is_passive(parse, head):
@@ -88,10 +110,67 @@ def of_gerund(parse: Parse, row: int, head: int) -> int | None:
     return head
 
 
+def seen(parse: Parse, row: int, head: int) -> int | None:
+    """Return who is seen to do it: "a film that shows Berg, the mayor, leaving": Berg."""
+    thing = parse.child(head, "dobj")
+    if thing is None or not head < thing < row or parse.lemmas[head] not in lexicon.words("showing"):
+        return None
+    gap = parse.lefts[row] - parse.rights[thing] - 1
+    described = parse.child(thing, "appos") is not None
+    return thing if controllers.acts(parse, thing) and (gap == 0 or (gap == 1 and described)) else None
+
+
+def measured(parse: Parse, row: int, head: int) -> int | None:
+    """Return what has an extent: "granted cuts, ranging from …": the cuts; else None."""
+    thing, before = parse.child(head, "dobj"), parse.lefts[row] - 1
+    if thing is None or not head < thing < row:
+        return None
+    apart = any(parse.deps[row] == "pobj" for row in range(parse.rights[thing] + 1, before))
+    return None if apart or parse.pos[thing] not in {"NOUN", "PROPN"} else thing
+
+
+@cache
+def personal() -> frozenset[str]:
+    """Return the verbs that only a person or a body does."""
+    agents = {verb for (verb, place), wanted in wants().items() if (place, wanted) == ("subject", "agent")}
+    return frozenset(agents | {"accuse", "ask", "say", "tell"})
+
+
+def who_acts(parse: Parse, row: int, found: int) -> int | None:
+    """Return the subject of a participle that only somebody can do: "skipped a meeting that began on Monday
+    after accusing Lur": not the meeting but who skipped it."""
+    timed = parse.deps[row] == "pcomp" and parse.lowers[parse.heads[row]] in {"after", "before", "since"}
+    if parse.tags[row] != "VBG" or not (timed or parse.deps[row] == "advcl"):
+        return found
+    while parse.pos[found] in {"VERB", "AUX"} and conjoined.own(parse, found) is not None:
+        subject = conjoined.own(parse, found)
+        if subject is None:
+            break
+        if parse.tags[subject] in {"WDT", "WP"}:
+            top = conjoined.first(parse, found)
+            subject = parse.heads[top] if parse.deps[top] == "relcl" else subject
+        if parse.tags[subject] != "NN" or controllers.acts(parse, subject):
+            break
+        around = next((verb for verb in parse.ancestors(found) if verbs.is_predicate(parse, verb)), None)
+        if around is None:
+            break
+        found = around
+    return found
+
+
 def is_aside(parse: Parse, row: int) -> bool:
     """Is it a remark on what is said, "to be clear, …"?"""
     predicate = parse.child(row, "acomp")
     return predicate is not None and parse.lemmas[predicate] in lexicon.words("candid")
+
+
+def according(parse: Parse, row: int, head: int) -> int | None:
+    """Return the source of "sales fell, according to the bank, citing figures": the bank cites."""
+    for prep in parse.kids(head, "prep"):
+        if prep < row and parse.lowers[prep] == "according" and parse.rights[prep] == parse.lefts[row] - 2:
+            inner = parse.child(prep, "prep")
+            return None if inner is None else parse.child(inner, "pobj")
+    return None
 
 
 def speaker(parse: Parse, row: int, head: int) -> int | None:
@@ -100,7 +179,7 @@ def speaker(parse: Parse, row: int, head: int) -> int | None:
     above = parse.heads[head]
     if parse.deps[head] != "ccomp" or row < head or parse.lemmas[above] not in lexicon.words("saying"):
         return None
-    goes_on = parse.lemmas[row] in {"add", "cite", "refer", "note", "stress", "quote"}
+    goes_on = parse.lemmas[row] in QUOTING - {"say"}
     return above if goes_on or conjoined.quoted_apart(parse, head, row) else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.claims import lexicon, phrase_edges, phrases, subjects, verbs
+from kg.claims import governors, lexicon, phrase_edges, phrases, subjects, verbs
 from kg.claims.frames import Slot
 from kg.claims.roles import is_role
 from kg.language.parse import Parse
@@ -18,23 +18,52 @@ MAX_NESTED = 2
 def direct_objects(parse: Parse, row: int) -> list[Slot]:
     """Return the direct object's conjuncts, or a copula's complement's."""
     for label in ("dobj", "attr"):
-        found = [c for c in parse.kids(row, label) if parse.lowers[c] not in phrases.RELATIVE]
+        found = [c for c in parse.kids(row, label) if not relative(parse, c)]
         if found:
             listed = phrases.conjuncts(parse, found[0])
             slots = [
                 phrases.slot(parse, one) for one in listed if one == found[0] or not begins_clause(parse, one)
             ]
+            if parse.lowers[slots[0].first] == "dead" and slots[0].first < slots[0].head:
+                slots[0] = replace(slots[0], first=slots[0].first + 1)  # "shot dead six people"
             narrowed = label == "attr" or parse.child(row, "neg") is not None
             return [identified(parse, s) for s in slots] if narrowed else slots
+    if (name := misplaced(parse, row)) is not None:
+        return [phrases.slot(parse, one) for one in phrases.conjuncts(parse, name)]
     adjective = parse.child(row, "acomp", "oprd")
-    if adjective is not None and not (
-        parse.lemmas[adjective] in lexicon.words("raising_adjective")
-        and parse.child(adjective, "xcomp") is not None
-    ):
+    if adjective is not None and not incomplete(parse, adjective):
         return [phrases.slot(parse, one) for one in phrases.conjuncts(parse, adjective)]
     if not parse.kids(row, "xcomp", "ccomp", "prep") and parse.pos[row] == "VERB":
         return shared_object(parse, row) or predicative(parse, row)
     return predicative(parse, row)
+
+
+def relative(parse: Parse, row: int) -> bool:
+    """Is the word a relative or question pronoun, not the "that" of "I cannot accept that"?"""
+    return parse.lowers[row] in phrases.RELATIVE and parse.tags[row] != "DT"
+
+
+def misplaced(parse: Parse, row: int) -> int | None:
+    """Return a name right after the verb that the parser took for a time: "Orva releases Skylark"."""
+    name = parse.child(row, "npadvmod")
+    if name is None or parse.pos[name] != "PROPN" or parse.lefts[name] != row + 1:
+        return None
+    following = name + 1
+    if following < len(parse) and parse.heads[following] != name and parse.tags[following] in {"$", "CD"}:
+        return None  # "rose US $5"
+    return None if measures(parse, name) or verbs.is_passive(parse, row) else name
+
+
+def incomplete(parse: Parse, adjective: int) -> bool:
+    """Does the adjective say something else without its infinitive: "able to pay", "big enough to win"?"""
+    taken = parse.child(adjective, "xcomp")
+    if taken is None:
+        return False
+    if parse.lemmas[adjective] in lexicon.words("raising_adjective"):
+        return True
+    degree = any(parse.lowers[c] in {"enough", "too"} for c in parse.children[adjective])
+    ready = degree or parse.lemmas[adjective] in lexicon.words("minded")
+    return ready and governors.merges(parse, taken)
 
 
 def identified(parse: Parse, slot: Slot) -> Slot:
@@ -85,12 +114,20 @@ def oblique(parse: Parse, row: int) -> list[list[Slot]]:
     found: list[list[Slot]] = []
     for child in parse.children[row]:
         dep = parse.deps[child]
-        if dep in {"prep", "agent"} or (dep == "dative" and parse.pos[child] in {"ADP", "SCONJ"}):
+        if (
+            dep in {"prep", "agent"}
+            or (dep == "prt" and parse.child(child, "pobj") is not None)
+            or (dep == "dative" and parse.pos[child] in {"ADP", "SCONJ"})
+        ):
             slots = [
                 replace(s, role="by") if dep == "agent" else s for s in phrases.prepositional(parse, child)
             ]
+            slots = between(parse, slots)
             found.append([s for s in slots if not adjunct_clause(parse, s)])
             found.append(list(phrases.continued(parse, child)))
+            if phrases.connective(parse, child):
+                found.extend(phrases.compound_preposition(parse, child))
+                continue
             for noun in parse.kids(child, "pobj"):
                 found.extend(attached(parse, noun, 1))
         elif dep == "dative":
@@ -110,6 +147,13 @@ def oblique(parse: Parse, row: int) -> list[list[Slot]]:
     return [slots for slots in found if slots and not in_heading(parse, slots[0], row)]
 
 
+def between(parse: Parse, slots: list[Slot]) -> list[Slot]:
+    """Return the arguments of a preposition, those of "between" as one: neither says anything alone."""
+    if len(slots) < 2 or slots[0].role.lower() != "between":
+        return slots
+    return [phrases.together(parse, [one.head for one in slots], slots[0].role, slots[0].prep)]
+
+
 def in_heading(parse: Parse, slot: Slot, row: int) -> bool:
     """Does a colon part the phrase from the verb after it ("Live on Radio Lur: Hale wins")?"""
     return slot.after <= row and ":" in parse.words[slot.after : row]
@@ -118,6 +162,8 @@ def in_heading(parse: Parse, slot: Slot, row: int) -> bool:
 def circumstance(parse: Parse, adverb: int, row: int) -> bool:
     """Does the adverb say when, where or how, not what a copula says ("is home to the bank")?"""
     word = parse.lowers[adverb]
+    if adverb == row + 1 and adverb == verbs.particle(parse, row):
+        return False
     if parse.lemmas[row] in lexicon.words("copular") and word in lexicon.words("predicative_adverb"):
         return False
     return word in lexicon.words("circumstance")
@@ -150,6 +196,11 @@ def shared_setting(parse: Parse, row: int) -> Iterator[list[Slot]]:
     subject = subjects.own(parse, first)
     if first == row or subject is None or not verbs.is_predicate(parse, first):
         return
+    yield from setting(parse, first, subject)
+
+
+def setting(parse: Parse, first: int, subject: int) -> Iterator[list[Slot]]:
+    """Yield what stands before the subject of a verb: "In 2012 he began to write"."""
     for child in parse.children[first]:
         if child > subject:
             break
@@ -173,7 +224,8 @@ def attached(parse: Parse, noun: int, depth: int = 0) -> Iterator[list[Slot]]:
     after = phrase_edges.whole_word(parse, phrases.right(parse, noun))
     for child in parse.kids(noun, "prep"):
         if child >= after:
-            yield [replace(s, nested=depth > 0) for s in phrases.prepositional(parse, child)]
+            slots = between(parse, list(phrases.prepositional(parse, child)))
+            yield [replace(s, nested=depth > 0) for s in slots]
             if depth < MAX_NESTED:
                 for inner in parse.kids(child, "pobj"):
                     yield from attached(parse, inner, depth + 1)

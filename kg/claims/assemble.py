@@ -27,6 +27,9 @@ from kg.records import (
 IN_PASSING = frozenset({"title", "apposition"})
 """Rules of claims on who someone is: they hold whatever the clause around them says of an event."""
 
+TELLING = frozenset(("acknowledge", "admit", "claim", "confess", "deny", "recall", "report"))
+"""Verbs that tell of the deed which an infinitive or gerund names."""
+
 PLAIN: tuple[Polarity, Modality] = ("positive", "actual")
 CLAUSES = frozenset({"VERB", "AUX"})
 
@@ -166,8 +169,10 @@ class Assembler:
         if frame.governor is not None and self.governs_negatively(frame.governor):
             polarity = "negative"
         sentence = parse.sentence_span(frame.head)
-        # "X refused to meet Y" is told by whoever tells the refusing, not by X
-        told = frame.head if frame.governor is None else frame.governor
+        # "X refused to meet Y" is told by whoever tells the refusing, not by X; "X denied meeting Y" by X
+        told = frame.head
+        if frame.governor is not None and parse.lemmas[frame.governor] not in TELLING:
+            told = frame.governor
         speaker = self.speaker(parse.starts[told], parse.ends[told])
         if frame.rule in IN_PASSING and speaker is not None and self.reported[speaker].kind != "direct":
             speaker = None  # who someone is, is told by the paper even inside reported speech

@@ -7,17 +7,18 @@ Quotations are found by their marks (`quotes`), the rest by the parse (`attribut
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
 
 from kg.claims import cues, quotes
 from kg.claims.attribution_beside import beside
+from kg.claims.attribution_edges import also_that, described_source, idle, led_in, near_subject
+from kg.claims.attribution_inside import Found, Holder, Reported, innermost, nested
 from kg.claims.attribution_layout import layout
+from kg.claims.attribution_nested import nested_speech
 from kg.claims.attribution_parts import Draft, Rows, View, view
 from kg.claims.attribution_rules import RULES
-from kg.claims.attribution_scope import asides
+from kg.claims.attribution_scope import asides, presupposed
+from kg.claims.attribution_sources import speaking
 from kg.claims.attribution_speech import direct_speech
 from kg.language.parse import Parse
 from kg.records import Span
@@ -29,50 +30,35 @@ NOBODY = frozenset(("neither", "nobody", "none", "nothing"))
 EDGE = frozenset((",", ";", ":", "—", "–", "-", "--", ".", "(", ")"))
 
 
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """One attribution.
-
-    source, cue: `(head row, first row, row after)` of the source's noun phrase and of the cue's words,
-        None where the text has none.
-    content: characters of what is reported, in order, more than one span where the cue interrupts.
-    inside: index, in what `find` returns, of the attribution whose content holds this one.
-    asides: characters of the content that the one outside tells: "wants to free the crew, [who sat in jail]".
-    kind: direct, indirect, intention, request, judgement, attitude, nominal, according, hearsay
-        or credit (a source named after a dash or colon).
-    """
-
-    source: Rows | None
-    cue: Rows | None
-    content: tuple[Span, ...]
-    inside: int | None
-    kind: str
-    asides: tuple[Span, ...] = ()
-
-
 def find(parse: Parse) -> tuple[Reported, ...]:
     """Return the attributions of an article in text order."""
     if not len(parse):
         return ()
     seen = view(parse, quotes.find(parse))
-    drafts, laid = direct_speech(seen), layout(seen)
+    drafts, laid = [*direct_speech(seen), *nested_speech(seen)], layout(seen)
     outside = {row for draft in laid for row in named(draft)}
     taken = outside | {draft.cue[0] for draft in drafts if draft.cue}
     drafts.extend(laid)
     for draft in grammatical(seen, taken):
-        draft.rows = [row for row in draft.rows if row not in outside]
+        rows = {*draft.rows, *also_that(parse, draft)} if draft.rows else set()
+        draft.rows = sorted(rows - outside - described_source(parse, draft))
+        if draft.source is None:
+            draft.source = near_subject(parse, draft)
         drafts.append(draft)
+    drafts = [draft for draft in drafts if not idle(seen, draft)]
     unframe(drafts)
     for draft in drafts:
         if draft.source is not None and nobody(parse, draft.source):
             draft.source = None
     found: list[Found] = []
     for draft in drafts:
-        spans = content_spans(seen, draft)
+        passed = asides(seen, draft)
+        spans = content_spans(seen, draft, set_off(parse, passed))
         if spans and not (draft.kind == "judgement" and len(draft.rows) < 2):  # a bare name states nothing
-            passing = tuple(parse.span(first, after) for first, after in runs(asides(seen, draft)))
-            found.append((draft, spans, passing))
-    found.sort(key=lambda item: place(parse, *item))
+            passing = tuple(parse.span(first, after) for first, after in runs(passed))
+            granted = tuple(parse.span(row, row + 1) for row in presupposed(seen, draft))
+            found.append((draft, spans, passing, granted))
+    found.sort(key=lambda item: place(parse, *item[:2]))
     return nested(parse, found)
 
 
@@ -98,9 +84,7 @@ def unframe(drafts: list[Draft]) -> None:
                 draft.rows = [row for row in draft.rows if row not in words]
 
 
-def place(
-    parse: Parse, draft: Draft, spans: tuple[Span, ...], passing: tuple[Span, ...]
-) -> tuple[int, int, int]:
+def place(parse: Parse, draft: Draft, spans: tuple[Span, ...]) -> tuple[int, int, int]:
     """Return where an attribution begins, outer ones first."""
     starts = [spans[0].start]
     starts.extend(parse.starts[rows[1]] for rows in (draft.source, draft.cue) if rows is not None)
@@ -108,8 +92,6 @@ def place(
     return min(starts), -sum(span.end - span.start for span in spans), cue
 
 
-Found = tuple[Draft, tuple[Span, ...], tuple[Span, ...]]
-"""A draft with the characters of its content and of the asides in it."""
 POS = {"VERB": "verb", "AUX": "verb", "ADJ": "adjective", "NOUN": "noun", "ADV": "adverb"}
 
 
@@ -132,7 +114,9 @@ def grammatical(seen: View, taken: set[int]) -> list[Draft]:
         if row in taken:
             continue
         if pos == "noun" and parse.tags[row] == "NNS" and lemma in known["verb"]:
-            final = list(beside(seen, row, known["verb"][lemma]))
+            final = [
+                draft for draft in beside(seen, row, known["verb"][lemma]) if named_speaker(parse, draft)
+            ]
             if final:
                 found.extend(final)
                 continue
@@ -144,6 +128,12 @@ def grammatical(seen: View, taken: set[int]) -> list[Draft]:
                 found.extend(drafts)
                 break
     return found
+
+
+def named_speaker(parse: Parse, draft: Draft) -> bool:
+    """Is the source of what the tagger takes for a noun somebody who speaks: not "— all border states"?"""
+    head = -1 if draft.source is None else draft.source[0]
+    return head >= 0 and (parse.pos[head] == "PROPN" or speaking(parse, head))
 
 
 def overlaps(draft: Draft, taken: set[int]) -> bool:
@@ -163,16 +153,27 @@ def phrasal(parse: Parse, row: int, lemma: str) -> str:
     return lemma
 
 
-def content_spans(seen: View, draft: Draft) -> tuple[Span, ...]:
+def set_off(parse: Parse, rows: Sequence[int]) -> set[int]:
+    """Return the rows of asides that a comma or a conjunction sets off: ", who left", "as he left"."""
+    found: set[int] = set()
+    for first, after in runs(rows):
+        if parse.words[first - 1] == "," or parse.deps[first] == "mark":
+            found.update(range(first, after))
+    return found
+
+
+def content_spans(seen: View, draft: Draft, without: set[int]) -> tuple[Span, ...]:
     """Return the characters of the content: quotations that it enters are taken whole, punctuation
     at the edges is left out."""
     parse = seen.parse
-    rows = set(draft.rows)
+    rows = set(draft.rows) - without
     for words in (draft.source, draft.cue):
         if words is not None and draft.kind == "direct":
             rows.difference_update(range(words[1], words[2]))
     if draft.kind != "direct":
         rows |= quoted_rest(seen, draft, rows)
+    else:
+        rows.update(led_in(parse, draft))
     spans = []
     for first, after in runs(sorted(rows)):
         while first < after and parse.words[first] in EDGE:
@@ -213,65 +214,6 @@ def runs(rows: Sequence[int]) -> Iterable[tuple[int, int]]:
             begun = i + 1
 
 
-def nested(parse: Parse, found: list[Found]) -> tuple[Reported, ...]:
-    """Return the attributions with `inside` set to the smallest content that holds the cue."""
-    around = innermost([(spans, passing) for _, spans, passing in found])
-    above: list[int | None] = []
-    for i, (draft, spans, _) in enumerate(found):
-        mark = spans[0] if draft.cue is None else parse.span(draft.cue[0], draft.cue[0] + 1)
-        above.append(around(mark.start, mark.end, i))
-    for i in range(len(found)):
-        if circular(above, i):
-            above[i] = None
-    return tuple(
-        Reported(draft.source, draft.cue, spans, holder, draft.kind, passing)
-        for (draft, spans, passing), holder in zip(found, above, strict=True)
-    )
-
-
-def circular(above: Sequence[int | None], start: int) -> bool:
-    """Does an attribution stand inside itself, by way of others?"""
-    seen = {start}
-    here = above[start]
-    while here is not None and here not in seen:
-        seen.add(here)
-        here = above[here]
-    return here == start
-
-
-def innermost(contents: Sequence[Reported] | Sequence[tuple[tuple[Span, ...], tuple[Span, ...]]]) -> Holder:
-    """Return a look-up: characters `[start, end)` -> index of the smallest content that holds them, and
-    not in an aside.
-
-    A third argument names an index to pass over: an attribution does not stand inside itself.
-    """
-    pairs = [(each.content, each.asides) if isinstance(each, Reported) else each for each in contents]
-    spans, passing = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
-    entries = sorted((span.start, span.end, i) for i, held in enumerate(spans) for span in held)
-    starts = [start for start, _, _ in entries]
-    sizes = [sum(span.end - span.start for span in held) for held in spans]
-    longest = max((end - start for start, end, _ in entries), default=0)
-
-    def holder(start: int, end: int, besides: int = -1) -> int | None:
-        near = entries[bisect_left(starts, start - longest) : bisect_right(starts, start)]
-        holding = [
-            (sizes[i], i)
-            for _, stop, i in near
-            if end <= stop
-            and i != besides
-            and not any(span.start <= start and end <= span.end for span in passing[i])
-        ]
-        return min(holding)[1] if holding else None
-
-    return holder
-
-
-class Holder(Protocol):
-    """What `innermost` returns."""
-
-    def __call__(self, start: int, end: int, besides: int = -1) -> int | None: ...
-
-
 def speakers(parse: Parse, reported: Sequence[Reported]) -> dict[int, int]:
     """Return row of a first-person pronoun inside a quotation -> head row of its speaker.
 
@@ -296,4 +238,4 @@ def cue_within(each: Reported, quote: quotes.Quotation) -> bool:
     return each.cue is not None and quote.first <= each.cue[0] < quote.after
 
 
-__all__ = ["Reported", "find", "innermost", "speakers"]
+__all__ = ["Holder", "Reported", "find", "innermost", "speakers"]

@@ -31,6 +31,8 @@ def beside(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
         begin -= 1
     if begin <= first + 2 or parse.words[begin - 1] not in (",", "—", "–", "--"):
         return
+    if any(parse.tags[row] in ("WP", "WDT") for row in range(begin, verb)):
+        return  # "A builder known here, who added to his fleet in 2012"
     source = before_cue(parse, begin, verb) if begin < verb else after_cue(parse, verb, after)
     if source is None or (parse.lemmas[verb] == "threaten" and not speaking(parse, source[0])):
         return  # "The mayor denies it, threatens legal action"
@@ -69,8 +71,15 @@ def broken(parse: Parse, rows: list[int], first: int, after: int) -> bool:
 def goes_on(parse: Parse, rows: list[int], first: int, after: int) -> bool:
     """Does the report go on after the cue: "The crew, she said, left"; "…, she said, and it may sail"?"""
     if parse.tags[first] == "CC":
+        verb = next((row for row in range(first + 1, min(first + 7, after)) if heads_clause(parse, row)), -1)
+        if verb >= 0 and parse.child(verb, *SUBJECTS, "expl") is None:
+            return True  # "He had no debts, the bank said, and had paid in full"
         return any(parse.tags[row] == "MD" for row in range(first + 1, min(first + 6, after)))
     return len(rows) < 16
+
+
+def heads_clause(parse: Parse, row: int) -> bool:
+    return parse.pos[row] in VERBAL and parse.deps[row] in ("conj", "ROOT", "ccomp")
 
 
 def listing(parse: Parse, row: int, verb: int, after: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.claims import cues
-from kg.claims.attribution_parts import Rows, clause, parallel
+from kg.claims.attribution_parts import DASHES, SUBJECTS, VERBAL, Rows, clause, parallel, tense
 from kg.language.parse import Parse
 
 ONWARD = frozenset(("prep", "dative", "xcomp", "ccomp", "advcl", "acl", "relcl", "oprd"))
@@ -30,6 +30,7 @@ AMOUNTS = frozenset(
         "step",
     )
 )
+MEASURES = frozenset(("minute", "hour", "day", "week", "month", "year"))
 CONCESSIVE = frozenset(("though", "although", "while", "whereas", "as", "even"))
 RECORDS = frozenset(
     (
@@ -52,9 +53,11 @@ STIRRED = frozenset(
 DEALT = frozenset(("blow", "boost", "defeat", "embarrassment", "rebuke", "setback", "victory", "win"))
 CEASED = frozenset(("deadlock", "dispute", "era", "feud", "hope", "impasse", "speculation", "standoff"))
 CAST = frozenset(("doubt", "gloom", "light", "shadow", "uncertainty"))
+DRAWN = frozenset(("anger", "attention", "condemnation", "criticism", "fire", "ire", "outrage", "protest"))
 COMMENTS = {
-    "cast": CAST, "deal": DEALT, "deliver": DEALT, "end": CEASED, "fuel": ANY, "highlight": ANY,
-    "mark": ANY, "prompt": ANY, "raise": STIRRED, "signal": ANY, "spark": ANY, "trigger": ANY,
+    "cast": CAST, "deal": DEALT, "deepen": ANY, "deliver": DEALT, "draw": DRAWN, "end": CEASED, "fuel": ANY,
+    "heighten": ANY, "highlight": ANY, "mark": ANY, "prompt": ANY, "reflect": ANY,
+    "renew": STIRRED, "raise": STIRRED, "signal": ANY, "spark": ANY, "trigger": ANY,
     "underline": ANY, "underscore": ANY,
 }  # fmt: skip
 """Verbs that weigh an event -> the objects with which they do, none for any: "raising fears" does,
@@ -67,23 +70,25 @@ def trimmed(parse: Parse, head: int, cue: Rows, source: Rows | None) -> list[int
     for child in parse.children[head]:
         if child > head and parse.deps[child] == "advcl" and parse.tags[child] == "VBG":
             known = cues.frames("verb", parse.lemmas[child])
-            if known and parse.words[child - 1] == "," and not parse.kids(child, "mark"):
+            acts = any(not frame.startswith("prep:") for frame in known)  # "focusing on" goes on with it
+            if acts and parse.words[child - 1] == "," and not parse.kids(child, "mark"):
                 left_out.add(child)
-        if child > head and (aside(parse, child) or parallel(parse, head, child, cue[0])):
+        outrun = (
+            parallel(parse, head, child, cue[0])
+            or outruns(parse, head, child, cue[0])
+            or to_the_present(parse, head, child, cue[0])
+        )
+        if child > head and (aside(parse, child) or outrun):
             left_out.add(child)
             first = parse.lefts[child]
             left_out.update(row for row in parse.kids(head, "cc") if row + 1 == first)
     rows = clause(parse, head, left_out)
-    for row in [row for row in rows if row > head and comment(parse, row)]:
-        beyond = set(clause(parse, row))
-        rows = [r for r in rows if r not in beyond]
-    disputed = next((row for row in rows if row > cue[0] and answered(parse, row)), None)
-    if disputed is not None:
-        beyond = set(clause(parse, disputed))
+    beyond: set[int] = set()
+    for row in rows:
+        if writers(parse, row, head, cue[0]):
+            beyond.update(clause(parse, row))
+    if beyond:
         rows = [row for row in rows if row not in beyond]
-    for row in [row for row in rows if row > head and seen_as(parse, row)]:
-        beyond = set(clause(parse, row))
-        rows = [r for r in rows if r not in beyond]
     excepted = next((r for r in rows if r > cue[0] and exception(parse, r)), None)
     if excepted is not None:
         rows = [row for row in rows if row < excepted]
@@ -94,6 +99,26 @@ def trimmed(parse: Parse, head: int, cue: Rows, source: Rows | None) -> list[int
     if mark is not None and cue[0] < mark and parse.lowers[mark] == "that":
         rows = [row for row in rows if row >= mark]
     return [row for row in rows if not first <= row < after]
+
+
+def writers(parse: Parse, row: int, head: int, cue: int) -> bool:
+    """Does the writer speak, in a phrase that hangs on what is reported?"""
+    dep = parse.deps[row]
+    if dep in ("advcl", "prep") and row != head:
+        if after_dash(parse, row) or days_after(parse, row) or (dep == "advcl" and source_note(parse, row)):
+            return True
+    if dep == "advcl" and row > head and aside(parse, row) and joined(parse, parse.heads[row], head):
+        return True
+    if row > head and (comment(parse, row) or seen_as(parse, row)):
+        return True
+    return row > cue and answered(parse, row)
+
+
+def joined(parse: Parse, row: int, head: int) -> bool:
+    """Does a verb carry on the clause of another: its complement or a conjunct?"""
+    while row != head and parse.deps[row] in ("conj", "xcomp") and parse.heads[row] != row:
+        row = parse.heads[row]
+    return row == head
 
 
 def seen_as(parse: Parse, row: int) -> bool:
@@ -127,7 +152,76 @@ def aside(parse: Parse, child: int) -> bool:
         parse.deps[child] == "advcl"
         and opens
         and parse.lowers[at] in CONCESSIVE
+        and (parse.words[at - 1] == "," or parse.words[at - 1] in DASHES)
+    )
+
+
+def source_note(parse: Parse, verb: int) -> bool:
+    """Does a clause say where a report stands: "thought that the result, as he later told us, was good"?"""
+    mark, known = parse.child(verb, "mark", "advmod"), cues.frames("verb", parse.lemmas[verb])
+    return (
+        mark is not None
+        and mark == parse.lefts[verb]
+        and parse.lowers[mark] == "as"
+        and not {"that", "quote"}.isdisjoint(known)
+        and parse.child(verb, "ccomp", "dobj", "xcomp") is None
+        and parse.words[mark - 1] == ","
+    )
+
+
+def after_dash(parse: Parse, row: int) -> bool:
+    """Does the writer tell after a dash what went before: "said it would fail -- after selling it"?"""
+    at = parse.lefts[row]
+    return (
+        at > 1
+        and parse.lowers[at] in ("after", "before", "since")
+        and parse.words[at - 1] in DASHES
+        and parse.starts[at - 1] > parse.ends[at - 2]
+        and at in (row, parse.child(row, "mark"))
+    )
+
+
+def days_after(parse: Parse, row: int) -> bool:
+    """Does the writer set a report in time: "said it would look, [only days after the union called]"?"""
+    at = parse.lefts[row]
+    mark = parse.child(row, "mark")
+    when = row if mark is None else mark
+    return (
+        parse.lowers[when] in ("after", "before")
+        and at > 0
         and parse.words[at - 1] == ","
+        and any(
+            parse.lemmas[r] in MEASURES and at <= r < when
+            for x in (row, when)
+            for r in parse.kids(x, "npadvmod")
+        )
+    )
+
+
+def to_the_present(parse: Parse, head: int, child: int, cue: int) -> bool:
+    """Does the writer go on in the present: "felt it was too weak, and now some are hoping for a new one"?
+    A report in the past would stay in it."""
+    if parse.deps[child] != "conj" or parse.child(child, "nsubj") is None:
+        return False
+    past = tense(parse, cue) == tense(parse, head) == "VBD"
+    first = parse.lefts[child]
+    return (
+        past
+        and tense(parse, child) in ("VBZ", "VBP")
+        and parse.tags[first - 1] == "CC"
+        and parse.words[first - 2] == ","
+    )
+
+
+def outruns(parse: Parse, head: int, child: int, cue: int) -> bool:
+    """Does a past tense go on with the main verb: "built it to assure them that it lasts and sold it"?"""
+    if parse.deps[child] != "conj" or tense(parse, cue) or parse.child(child, *SUBJECTS) is not None:
+        return False
+    above = next((r for r in parse.ancestors(cue) if parse.pos[r] in VERBAL and tense(parse, r)), None)
+    return (
+        above is not None
+        and tense(parse, above) == tense(parse, child) == "VBD"
+        and tense(parse, head) in ("VBZ", "VBP")
     )
 
 

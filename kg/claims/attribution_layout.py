@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 
 from kg.claims.attribution_headlines import closing_cues, speaking_noun, tails
-from kg.claims.attribution_parts import Draft, View
+from kg.claims.attribution_parts import VERBAL, Draft, View
+from kg.claims.attribution_quoting import FRAGMENT
 from kg.claims.quotes import paragraphs
 from kg.claims.roles import is_role
 
@@ -46,7 +47,7 @@ def labels(view: View, parts: list[tuple[int, int]]) -> list[Draft]:
             or parse.words[colon + 1].isdigit()
         ):
             continue
-        if speaks(view, first, colon) and not introduced(view, colon, rows):
+        if speaks(view, first, colon) and not (introduced(view, colon, rows) or nicknamed(view, colon)):
             found.append(Draft("direct", (colon, colon, colon + 1), (colon - 1, first, colon), rows))
     return found
 
@@ -70,6 +71,17 @@ def introduced(view: View, colon: int, rows: list[int]) -> bool:
         return False
     full = parse.pos[colon - 1] == "PROPN" == parse.pos[colon - 2]  # a speaker goes by one name
     return full and subject is not None and parse.tags[subject] == "NN" and is_role(parse, subject)
+
+
+def nicknamed(view: View, colon: int) -> bool:
+    """Does a colon give a name and no speech: "Anna Berg: 'Ferry Queen' who ruled the coast"?"""
+    number = view.quote_of[colon + 1]
+    if number < 0:
+        return False
+    quote = view.quotes[number]
+    return quote.words < FRAGMENT and not any(
+        view.parse.pos[row] in VERBAL for row in range(quote.first, quote.after)
+    )
 
 
 def predicates(view: View, colon: int, length: int) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.claims import cues
-from kg.claims.attribution_content import marked
+from kg.claims.attribution_content import RECORDS, marked
 from kg.claims.attribution_parts import (
     VERBAL,
     Draft,
@@ -17,7 +17,7 @@ from kg.claims.attribution_parts import (
     source_of,
     tense,
 )
-from kg.claims.attribution_sources import speaking
+from kg.claims.attribution_sources import somebody, speaking
 from kg.claims.attribution_verbs import Frames
 from kg.language.parse import Parse
 
@@ -51,6 +51,22 @@ ANSWERING = frozenset(
 """Classes of verbs, and verbs, whose objects are what others ask and claim."""
 
 
+OTHERS = frozenset(
+    (
+        "affect", "allay", "assuage", "combat", "confront", "counter", "dispel", "ease", "examine", "face",
+        "fight", "fuel", "hear", "investigate", "probe", "quash", "reflect", "reinforce", "see", "spark",
+        "stoke", "survive", "trigger", "underscore",
+    )
+)  # fmt: skip
+"""Verbs whose objects are views and claims of others: "faces accusations of …", "to combat the idea that"."""
+RAISING = frozenset(("raise", "provide", "produce", "prompt", "draw", "renew"))
+GIVING = frozenset(("add", "give", "lend", "provide", "seek", "send"))
+WAGING = frozenset(
+    ("carry", "claim", "conduct", "intensify", "launch", "lead", "mount", "plan", "stage", "step")
+)
+"""Verbs that make an attack a deed, unless one person makes it."""
+
+
 def holder(parse: Parse, word: int) -> Rows | None:
     """Return who holds the claim or attitude that a verb, adjective or noun stands for."""
     if parse.pos[word] in VERBAL:
@@ -68,17 +84,28 @@ def holder(parse: Parse, word: int) -> Rows | None:
         passed_on = (
             parse.lemmas[word] in CHARGES and cues.frames("verb", parse.lemmas[verb]).get("np") == "discuss"
         )
-        source = None if passed_on or another_s(parse, verb) else source_of(parse, verb)
-        express = cues.frames("verb", parse.lemmas[verb]).get("np") == "express"
-        thing = source is not None and parse.pos[source[0]] == "NOUN" and not speaking(parse, source[0])
-        return None if express and thing else source  # "the merger renewed speculation that …"
+        return None if passed_on or another_s(parse, verb, word) else source_of_thing(parse, verb)
     return None
 
 
-def another_s(parse: Parse, verb: int) -> bool:
-    """Is a request or claim somebody else's than the subject's: "the court rejected [a request]"?"""
+def source_of_thing(parse: Parse, verb: int) -> Rows | None:
+    """Return the subject of a verb that voices a noun, if it can: not "the merger renewed fears that"."""
+    source = source_of(parse, verb)
+    express = cues.frames("verb", parse.lemmas[verb]).get("np") == "express" or parse.lemmas[verb] in RAISING
+    thing = source is not None and parse.pos[source[0]] == "NOUN" and not speaking(parse, source[0])
+    return None if express and thing else source
+
+
+def another_s(parse: Parse, verb: int, noun: int) -> bool:
+    """Is a request or claim somebody else's than the subject's: "the court rejected [a request]"; or is a
+    noun no view of the subject: "launched an attack on the port", "gave support for the farms"?"""
     if parse.child(verb, "oprd") is not None:
         return True  # "called the idea that it leaks absurd"
+    if parse.lemmas[verb] in OTHERS or (parse.lemmas[noun] == "support" and parse.lemmas[verb] in GIVING):
+        return True
+    if parse.lemmas[noun] == "attack" and parse.lemmas[verb] in WAGING:
+        source = source_of(parse, verb)
+        return source is None or not somebody(parse, source[0])
     return not ANSWERS.isdisjoint(cues.frames("verb", parse.lemmas[verb]).values()) or (
         parse.lemmas[verb] in ANSWERING
     )
@@ -124,6 +151,8 @@ def unmarked(parse: Parse, noun: int, clause_: int) -> bool:
     if parse.lefts[subject] != noun + 1:
         return False
     full = parse.child(clause_, "dobj", "attr", "acomp", "auxpass") is not None
+    if parse.lemmas[noun] in RECORDS and not full:
+        return False  # "according to [reports] the firm filed"
     bare = parse.child(noun, "det", "poss") is None  # "fears the bank fell", no "the fears the bank had"
     gapless = parse.deps[clause_] == "acl" and tense(parse, clause_) != ""
     return full or (bare and (gapless or tense(parse, clause_) == "MD"))

@@ -1,21 +1,25 @@
-"""What the attribution rules share: drafts, sources, cues and the rows of a clause."""
+"""Who says, thinks or intends what a cue introduces: its subject, or what the clauses around it lend it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-
-from kg.claims import cues
-from kg.claims.quotes import Quotation
+from kg.claims import cues, roles
+from kg.claims.attribution_phrases import (
+    DASHES,
+    FINITE,
+    SUBJECTS,
+    VERBAL,
+    Draft,
+    Rows,
+    View,
+    clause,
+    clause_head,
+    cue_rows,
+    noun_phrase,
+    tense,
+    view,
+)
 from kg.language.parse import Parse
 
-Rows = tuple[int, int, int]
-"""Head row, first row, row after the last."""
-
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-VERBAL = frozenset(("VERB", "AUX"))
-INSIDE_NAME = frozenset(("prep", "flat", "compound", "conj", "case", "poss", "nummod", "cc"))
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SPOKEN = frozenset(("that", "that_mark", "quote", "obj_that", "obj_of", "obj_to", "as", "small", "np"))
 """Frames of verbs that tell; those that only take an infinitive or a preposition may tell of deeds."""
 FORMS = frozenset(("VBG", "VBD", "VBZ", "VBP"))
@@ -26,64 +30,14 @@ PURPOSE = frozenset(
     )
 )  # fmt: skip
 """Verbs after whose object an infinitive tells what the subject did it for: "summoned him to complain"."""
-WHEN = frozenset(("when", "if", "as", "once", "though", "although", "while", "until"))
-DASHES = frozenset(("—", "–", "--", "-"))
+DEED = frozenset(("for", "of", "from", "into", "against"))
+"""Prepositions after an object that bring what it does."""
+ASKING = frozenset(("appeal", "call", "demand", "invitation", "order", "plea", "pressure", "request"))
+"""Nouns after which another does what the infinitive says: "a request from the clerk to comment"."""
+SHOWN = frozenset(("catch", "depict", "film", "find", "hear", "portray", "record", "see", "show"))
+"""Verbs after whose object a participle tells what it does: "a tape that showed Berg, …, asking for it"."""
+LIVING = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 RELATIVE = frozenset(("WDT", "WP"))
-CLAUSES = frozenset(("ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl", "pcomp"))
-
-
-@dataclass(slots=True)
-class Draft:
-    """An attribution under construction. `rows` are the rows of its content; `rank` decides which
-    of two readings of the same cue stays: the lower."""
-
-    kind: str
-    cue: Rows | None
-    source: Rows | None
-    rows: list[int] = field(default_factory=list)
-    rank: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A parse with its quotations: `quote_of` is the outermost quotation that holds a row, or -1."""
-
-    parse: Parse
-    quotes: tuple[Quotation, ...]
-    quote_of: list[int]
-
-
-def view(parse: Parse, quotes: tuple[Quotation, ...]) -> View:
-    holds = [-1] * len(parse)
-    for number, quote in enumerate(quotes):
-        for row in range(quote.first, quote.after):
-            if holds[row] < 0:
-                holds[row] = number
-    return View(parse, quotes, holds)
-
-
-def noun_phrase(parse: Parse, head: int) -> Rows:
-    """Return the noun phrase without its relative clauses and appositions."""
-    first, after = parse.lefts[head], head + 1
-    for child in parse.children[head]:
-        inside = parse.deps[child] in INSIDE_NAME or close(parse, child)
-        if child > head and inside and parse.rights[child] - head < 20:
-            after = max(after, parse.rights[child] + 1)
-        elif child > head and parse.deps[child] in ("relcl", "acl", "appos"):
-            break
-    while first < head and parse.pos[first] in ("PUNCT", "SPACE", "CCONJ"):
-        first += 1
-    while after > head + 1 and parse.pos[after - 1] == "PUNCT":
-        after -= 1
-    return head, first, after
-
-
-def close(parse: Parse, row: int) -> bool:
-    """Is a name or an adjective set after a noun without a comma: "Vice President for trade Anna Berg",
-    "a person familiar with the plan"?"""
-    first = parse.lefts[row]
-    bare = parse.pos[first] != "PUNCT" != parse.pos[first - 1]
-    return bare and (parse.deps[row] == "amod" or (parse.deps[row] == "appos" and parse.pos[row] == "PROPN"))
 
 
 def source_of(parse: Parse, verb: int, hops: int = 0) -> Rows | None:
@@ -125,7 +79,7 @@ def bare_passive(parse: Parse, verb: int) -> bool:
     if parse.deps[verb] not in ("advcl", "acl") or parse.child(verb, "aux") is not None:
         return False
     if parse.tags[verb] == "VBD" and parse.child(verb, *SUBJECTS) is None:
-        return parse.deps[verb] == "advcl" and any(parse.lowers[r] in WHEN for r in parse.children[verb])
+        return parse.deps[verb] == "advcl"  # "asked about it, …", "a hall, intended to …"
     return parse.tags[verb] == "VBN"
 
 
@@ -148,10 +102,14 @@ def lent(parse: Parse, verb: int, hops: int) -> Rows | None:
             if adds(parse, verb, head):
                 return source_of(parse, parse.heads[head], hops + 1)
             return noun_phrase(parse, head)
-        return possessor(parse, head)
+        asked = parse.tags[verb] == "VB" and parse.lemmas[head] in ASKING
+        return None if asked else possessor(parse, head)
     if dep == "pcomp":
         if parse.lowers[head] == "as" and (said_by := quoted(parse, head)) is not None:
             return noun_phrase(parse, said_by)
+        blamed = blamed_for(parse, head)
+        if blamed is not None:
+            return antecedent(parse, parse.heads[head], blamed)
         head = parse.heads[head]
     if dep == "advcl" and added(parse, verb):
         head = parse.heads[head]
@@ -159,6 +117,8 @@ def lent(parse: Parse, verb: int, hops: int) -> Rows | None:
         return source_of(parse, parse.heads[head], hops + 1)
     if parse.tags[verb] == "VBG" and dep in ("pcomp", "advcl") and about_thing(parse, head):
         return source_of(parse, parse.heads[parse.heads[head]], hops + 1)
+    if dep == "advcl" and (pictured := seen_at(parse, verb, head)) is not None:
+        return noun_phrase(parse, pictured)
     if dep == "xcomp" and parse.child(head, "dobj") and parse.lemmas[head] in PURPOSE:
         return source_of(parse, head, hops + 1)
     if dep == "xcomp" and parse.child(head, "dobj") is not None and parse.tags[verb] == "VB":
@@ -166,8 +126,10 @@ def lent(parse: Parse, verb: int, hops: int) -> Rows | None:
     if dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "parataxis", "dep", "acomp", "oprd") and parse.pos[
         head
     ] in VERBAL | {"ADJ"}:
-        if parse.child(head, "nsubjpass") is not None and dep != "conj":
-            return noun_phrase(parse, parse.child(head, "nsubjpass") or head)
+        undergone = parse.child(head, "nsubjpass")
+        if undergone is not None and dep != "conj":
+            agent = doer(parse, verb, head, undergone)
+            return noun_phrase(parse, undergone if agent is None else agent)
         if dep == "xcomp" and parse.lemmas[head] == "be":
             return None  # "his job is to lay out the case"
         found = source_of(parse, head, hops + 1)
@@ -175,6 +137,44 @@ def lent(parse: Parse, verb: int, hops: int) -> Rows | None:
             return None  # "it means admitting that …"
         return found
     return None
+
+
+def blamed_for(parse: Parse, prep: int) -> int | None:
+    """Return whose deed a gerund after an object is: "criticised [the envoy] for saying", "kept [him] from
+    saying"."""
+    verb = parse.heads[prep]
+    if parse.lowers[prep] not in DEED:
+        return None
+    if parse.deps[verb] in ("oprd", "ccomp", "acomp"):  # "found him guilty of saying"
+        verb = parse.heads[verb]
+    if parse.pos[verb] not in VERBAL:
+        return None
+    dep = "nsubjpass" if parse.child(verb, "auxpass") is not None else "dobj"
+    return next((row for row in parse.kids(verb, dep) if row < prep), None)
+
+
+def doer(parse: Parse, verb: int, head: int, subject: int) -> int | None:
+    """Return the agent of a passive whose subject does not speak: "it was denounced by [Berg], saying"."""
+    by = parse.child(head, "agent")
+    agent = None if by is None else parse.child(by, "pobj")
+    if agent is None or parse.tags[verb] != "VBG" or agent > verb or living(parse, subject):
+        return None
+    return agent if living(parse, agent) else None
+
+
+def living(parse: Parse, row: int) -> bool:
+    """Is a noun a person, a body or a role?"""
+    named = any(kind in LIVING and first <= row < after for first, after, kind in parse.ents)
+    return named or parse.pos[row] == "PRON" or roles.is_role(parse, row)
+
+
+def seen_at(parse: Parse, verb: int, head: int) -> int | None:
+    """Return whose deed a participle after an object is: "a tape showed [Berg] asking for it"."""
+    if parse.tags[verb] != "VBG" or parse.lemmas[head] not in SHOWN:
+        return None
+    obj = parse.child(head, "dobj")
+    person = obj is not None and any(k == "PERSON" and first <= obj < after for first, after, k in parse.ents)
+    return obj if obj is not None and head < obj < verb and person else None
 
 
 def adds(parse: Parse, verb: int, noun: int) -> bool:
@@ -236,14 +236,6 @@ def misjoined(parse: Parse, head: int, child: int, cue: int) -> bool:
     return first > 1 and parse.tags[first - 1] == "CC" and parse.words[first - 2] in DASHES
 
 
-def tense(parse: Parse, verb: int) -> str:
-    """Return the tag of the finite word of a verb group, "" where it has none."""
-    for row in (*parse.kids(verb, "aux", "auxpass"), verb):
-        if parse.tags[row] in FINITE:
-            return parse.tags[row]
-    return ""
-
-
 def quoted(parse: Parse, prep: int) -> int | None:
     """Return who is quoted: "Berg was quoted as saying", "the agency quoted Berg as saying"."""
     verb = parse.heads[prep]
@@ -260,8 +252,10 @@ def added(parse: Parse, verb: int) -> bool:
     """Is a participle that hangs on what is said the speaker's: "Lee said it failed, calling it …"?"""
     head = parse.heads[verb]
     above = parse.heads[head]
-    if parse.deps[head] != "ccomp" or parse.tags[verb] != "VBG" or parse.lefts[verb] == 0 or above > head:
+    if parse.deps[head] != "ccomp" or parse.tags[verb] != "VBG" or parse.lefts[verb] == 0:
         return False
+    if head < above and verb < above:
+        return False  # "Calling it …, Lee went, Berg said"
     known = cues.frames("verb", parse.lemmas[above])
     says = not SPOKEN.isdisjoint(cues.frames("verb", parse.lemmas[verb]))
     return parse.words[parse.lefts[verb] - 1] == "," and says and ("that" in known or "quote" in known)
@@ -280,38 +274,21 @@ def possessor(parse: Parse, noun: int) -> Rows | None:
     return None
 
 
-def cue_rows(parse: Parse, verb: int) -> Rows:
-    """Return the verb with its auxiliaries, negation and particle."""
-    first, after = verb, verb + 1
-    while (
-        first
-        and parse.heads[first - 1] == verb
-        and parse.deps[first - 1] in ("aux", "auxpass", "neg", "advmod")
-    ):
-        first -= 1
-    while after < len(parse) and parse.heads[after] == verb and parse.deps[after] == "prt":
-        after += 1
-    return verb, first, after
-
-
-def clause(parse: Parse, head: int, without: Iterable[int] = ()) -> list[int]:
-    """Return the rows that `head` governs, but for the subtrees of `without`."""
-    left_out = set(without)
-    found, stack = [], [head]
-    while stack:
-        here = stack.pop()
-        if here in left_out:
-            continue
-        found.append(here)
-        stack.extend(parse.children[here])
-    return sorted(found)
-
-
-def clause_head(parse: Parse, row: int) -> int:
-    """Return the head of the clause that a row belongs to."""
-    here = row
-    for ancestor in parse.ancestors(row):
-        here = ancestor
-        if parse.pos[here] in VERBAL and parse.deps[here] in CLAUSES:
-            break
-    return here
+__all__ = [
+    "DASHES",
+    "FINITE",
+    "SUBJECTS",
+    "VERBAL",
+    "Draft",
+    "Rows",
+    "View",
+    "clause",
+    "clause_head",
+    "cue_rows",
+    "noun_phrase",
+    "parallel",
+    "possessor",
+    "source_of",
+    "tense",
+    "view",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.claims import cues
-from kg.claims.attribution_parts import VERBAL, Rows, View, cue_rows
+from kg.claims.attribution_parts import SUBJECTS, VERBAL, Rows, View, cue_rows
 from kg.claims.quotes import Quotation
 
 REACH_AFTER = 24
@@ -42,7 +42,7 @@ def cue_after(view: View, quote: Quotation) -> Rows | None:
         return None
     if "\n" in parse.text[quote.end : parse.starts[begin]]:
         return None
-    if is_title(view, quote):
+    if is_title(view, quote) or part_of_subject(view, quote):
         return None
     hung: Rows | None = None
     for row in range(begin, min(begin + REACH_AFTER, len(parse))):
@@ -60,6 +60,18 @@ def cue_after(view: View, quote: Quotation) -> Rows | None:
                 return cue_rows(parse, saying)
             return cue_rows(parse, row) if says(view, row) and speaks(view, quote, row) else None
     return hung
+
+
+def part_of_subject(view: View, quote: Quotation) -> bool:
+    """Is a quotation part of a subject whose verb follows the cue: "This 'shift', he said, will begin"?"""
+    parse = view.parse
+    first, after = parse.sentences[parse.sentence_of[quote.first]]
+    if quote.words >= FRAGMENT or quote.first == first or quote.after + 2 >= after:
+        return False
+    comma = next((r for r in range(quote.after + 1, after) if parse.words[r] == ","), after)
+    return any(
+        parse.deps[row] in SUBJECTS and comma < parse.heads[row] < after for row in range(first, quote.after)
+    )
 
 
 def is_title(view: View, quote: Quotation) -> bool:

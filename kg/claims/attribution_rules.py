@@ -11,6 +11,7 @@ from kg.claims.attribution_accused import accused_of
 from kg.claims.attribution_beside import beside
 from kg.claims.attribution_content import RECORDS, asides, marked, onward
 from kg.claims.attribution_headlines import clipped, second_verb
+from kg.claims.attribution_heard import PROVING, heard
 from kg.claims.attribution_nouns import holder, noun_clause, opened_by_that
 from kg.claims.attribution_parts import (
     VERBAL,
@@ -31,7 +32,6 @@ from kg.claims.attribution_verbs import (
     object_predicate,
     passive_infinitive,
     plain_object,
-    raising,
     that_clause,
 )
 from kg.language.parse import Parse
@@ -108,6 +108,9 @@ def adjective(view: View, word: int, frames: Frames) -> Iterator[Draft]:
         return
     if parse.deps[word] not in ("acomp", "oprd") or parse.pos[copula] not in VERBAL:
         return
+    above = parse.heads[copula]
+    if parse.deps[copula] == "ccomp" and parse.lemmas[above] in PROVING and parse.tags[above] == "VB":
+        return  # "he must show that he is willing to …": is he?
     for complement in parse.kids(word, "ccomp", "xcomp"):
         infinitive_ = parse.tags[complement] == "VB" and parse.deps[complement] == "xcomp"
         if complement > word and ("to" if infinitive_ else "that") in frames:
@@ -171,24 +174,16 @@ RULES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
         (
             second_verb,
             quoted_as,
-            in_writing,
-            that_clause,
-            object_infinitive,
-            infinitive,
-            gerund,
+            *map(heard, (in_writing, that_clause, object_infinitive, infinitive, gerund)),
             passive_infinitive,
-            raising,
-            object_predicate,
-            accused_of,
-            plain_object,
-            governed,
+            *map(heard, (object_predicate, accused_of, plain_object, governed)),
             as_noted,
             beside,
             clipped,
         ),
     ),
-    ("adjective", (adjective, governed)),
-    ("noun", (viewed, noun_clause, governed)),
+    ("adjective", (heard(adjective), heard(governed))),
+    ("noun", (viewed, heard(noun_clause), heard(governed))),
     ("preposition", (according, per)),
     ("adverb", (hearsay,)),
 )

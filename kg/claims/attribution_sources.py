@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.claims import cues
 from kg.claims.attribution_headlines import speaking_noun
 from kg.claims.attribution_parts import Rows, noun_phrase
 from kg.language.parse import Parse
@@ -15,6 +16,15 @@ MEANING = frozenset(
 WEIGHING = frozenset(
     ("highlight", "indicate", "reveal", "show", "stress", "suggest", "underline", "underscore")
 )
+AGAIN = frozenset(("renew", "promote"))
+TO_SOMEBODY = frozenset(("dismiss", "welcome"))
+AUDIENCES = frozenset(
+    (
+        "assembly", "audience", "ceremony", "conference", "congress", "convention", "crowd", "delegate",
+        "forum", "gathering", "meeting", "nation", "rally", "reporter", "session", "student", "summit",
+        "supporter", "troop", "worker",
+    )
+)  # fmt: skip
 DEMONSTRATIVE = frozenset(("this", "that", "it"))
 BODIES = frozenset(("ORG", "GPE", "NORP"))
 VERBS = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
@@ -53,6 +63,17 @@ def weighs(parse: Parse, verb: int) -> bool:
     )
 
 
+def deed(parse: Parse, verb: int, obj: int) -> bool:
+    """Does a verb of judging tell of a deed: "renewed the treaty", "dismissed the minister", "addressed a
+    rally"; not "renewed its appeal", "dismissed the claim"?"""
+    lemma = parse.lemmas[verb]
+    if lemma in AGAIN:
+        return parse.pos[obj] != "NOUN" or not cues.frames("noun", parse.lemmas[obj])
+    if lemma == "address":
+        return parse.lemmas[obj] in AUDIENCES or speaking(parse, obj)
+    return lemma in TO_SOMEBODY and (parse.pos[obj] == "PROPN" or speaking(parse, obj))
+
+
 def listed(parse: Parse, verb: int, complement: int, source: Rows | None) -> Rows | None:
     """Return the source without what belongs to the statement before it, where the parser made one list of
     both: "[The raid failed, killing five people], guards and a clerk said"."""
@@ -82,7 +103,8 @@ def described(parse: Parse, verb: int) -> Rows | None:
 def inverted(parse: Parse, verb: int) -> Rows | None:
     """Return the subject that follows its verb and was taken for an object: ", announced the envoy"."""
     obj = parse.child(verb, "dobj")
-    return None if obj is None or obj < verb else noun_phrase(parse, obj)
+    told = "obj_that" in cues.frames("verb", parse.lemmas[verb])  # ", told the Gazette": who hears it
+    return None if obj is None or obj < verb or told else noun_phrase(parse, obj)
 
 
 def somebody(parse: Parse, row: int) -> bool:

@@ -9,6 +9,7 @@ from kg.claims.attribution_content import full_stop, marked, of_record, onward, 
 from kg.claims.attribution_parts import (
     SUBJECTS,
     Draft,
+    Rows,
     View,
     clause,
     cue_rows,
@@ -16,6 +17,7 @@ from kg.claims.attribution_parts import (
     source_of,
 )
 from kg.claims.attribution_sources import (
+    deed,
     described,
     fronted,
     inverted,
@@ -35,6 +37,7 @@ LASTING = frozenset(("continue", "go"))
 ADVERBIAL = frozenset(
     ("after", "although", "because", "before", "once", "since", "though", "unless", "until")
 )
+ADVISED = frozenset(("can", "could", "may", "might", "must", "should"))
 UNSPOKEN = frozenset(("want", "intend", "favour", "feel"))
 """Classes whose passive says nothing of a report: "he's wanted to …"."""
 
@@ -70,6 +73,7 @@ def that_clause(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
             return
         source = listed(parse, verb, complement, source)
         rows = [*trimmed(parse, complement, cue, source), *further(view, verb, complement)]
+        rows.extend(between(parse, verb, complement, source))
         told = parse.child(verb, "nsubjpass")
         if (
             told is not None
@@ -103,6 +107,14 @@ def further(view: View, verb: int, complement: int) -> list[int]:
             found.extend(range(after, parse.rights[child] + 1))
             after = parse.rights[child] + 1
     return found
+
+
+def between(parse: Parse, verb: int, complement: int, source: Rows | None) -> list[int]:
+    """Return the rest of a statement that was hung on the cue after it: "It shuts [if he goes], she said"."""
+    if source is None or not complement < source[1] < verb or parse.words[source[1] - 1] != ",":
+        return []
+    rest = [c for c in parse.kids(verb, "advcl", "prep") if complement < c and parse.rights[c] < source[1]]
+    return [row for child in rest for row in clause(parse, child)]
 
 
 def full(parse: Parse, verb: int, complement: int, frames: Frames) -> bool:
@@ -217,21 +229,14 @@ def passive_infinitive(view: View, verb: int, frames: Frames) -> Iterator[Draft]
     yield Draft("hearsay", cue, source_of(parse, verb), rows)
 
 
-def raising(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
-    """Read "[Investors] seem [to agree]": the writer's impression, no fact."""
-    parse = view.parse
-    subject, complement = parse.child(verb, "nsubj"), parse.child(verb, "xcomp", "oprd")
-    if "raise" in frames and subject is not None and complement is not None and complement > verb:
-        rows = sorted({*clause(parse, subject), *clause(parse, complement)})
-        yield Draft("hearsay", cue_rows(parse, verb), None, rows)
-
-
 def object_predicate(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
     """Read "He called [the talks a failure]"; "he described [the talks as a failure]"."""
     parse = view.parse
     if "small" not in frames and "as" not in frames:
         return
     passive = parse.child(verb, "auxpass") is not None
+    if passive and any(parse.lowers[row] in ADVISED for row in parse.kids(verb, "aux")):
+        return  # "it should be seen as a step": nobody sees it
     subject = parse.child(verb, "nsubjpass") if passive else parse.child(verb, "dobj")
     predicate = None
     if "as" in frames:
@@ -263,8 +268,8 @@ def plain_object(view: View, verb: int, frames: Frames) -> Iterator[Draft]:
     thing = source is not None and parse.pos[source[0]] == "NOUN" and not speaking(parse, source[0])
     if thing and (parse.lemmas[verb] == "promise" or frames["np"] == "express"):
         return  # "the plane promises better mileage"
-    if weighs(parse, verb):
-        return  # "overstayed, revealing a tendency to talk"
+    if weighs(parse, verb) or deed(parse, verb, obj):
+        return  # "overstayed, revealing a tendency to talk"; "dismissed the minister"
     if source is not None and (frames["np"] != "attack" or somebody(parse, source[0])):
         yield Draft("judgement", cue, source, onward(parse, verb, obj), rank=2)
 

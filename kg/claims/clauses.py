@@ -2,8 +2,8 @@
 
 One place for each phenomenon: `verbs` knows the verb group and voice, `subjects` who is understood,
 `phrases` which words an argument takes, `arguments` what stands around the verb, `governors` the clauses
-and infinitives it takes, `relatives` what a relative clause is about; here a clause is put
-together and spread over its conjuncts.
+and infinitives it takes, `relatives` what a relative clause is about, `hollow` which clauses say nothing
+alone; here a clause is put together and spread over its conjuncts.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from dataclasses import replace
 from itertools import product
 
 from kg.claims import arguments as arguments_of
-from kg.claims import governors, lexicon, phrases, relatives, subjects, verbs
+from kg.claims import governors, hollow, lexicon, phrases, relatives, subjects, verbs
 from kg.claims.frames import Frame, Slot
+from kg.claims.roles import is_role
 from kg.language.parse import Parse
 
 MAX_CONJUNCTS = 6
@@ -33,6 +34,8 @@ def find(parse: Parse) -> list[Frame]:
 
 def clause(parse: Parse, row: int) -> Iterator[Frame]:
     """Yield the frames of the clause that the verb at `row` heads."""
+    if serves_another(parse, row):
+        return
     subject = subjects.find(parse, row)
     if subject is None and parse.child(row, "expl") is None:
         return  # what nobody is said to do is no claim
@@ -50,14 +53,29 @@ def clause(parse: Parse, row: int) -> Iterator[Frame]:
     arguments = arguments_of.oblique(parse, row)
     governors.add(parse, base, objects, arguments)
     arguments.extend(slots for slots in arguments_of.shared_setting(parse, row) if slots)
+    if base.governor is not None and (outer := subjects.own(parse, base.governor)) is not None:
+        arguments.extend(slots for slots in arguments_of.setting(parse, base.governor, outer) if slots)
     relatives.gap(parse, base, subject, objects, arguments)
     if base.lemma == "be" and existential(parse, base, objects):
         subject, objects = objects[0].head, []
-    elif empty(parse, base, objects, arguments):
+    elif hollow.empty(parse, base, objects, arguments):
         return
     yield from spread(parse, base, subject, objects, arguments)
     if subject is not None and reciprocal(parse, base, objects, arguments):
         yield from with_each_other(parse, base, subject, objects, arguments)
+
+
+def serves_another(parse: Parse, row: int) -> bool:
+    """Is it what somebody needs the noun for: "the votes needed to win" do not win?"""
+    head = parse.heads[row]
+    return (
+        parse.deps[row] in {"xcomp", "advcl"}
+        and parse.deps[head] == "acl"
+        and parse.lemmas[head] in {"need", "require"}
+        and parse.tags[head] in {"VBN", "VBD"}
+        and parse.child(head, "aux", "auxpass") is None
+        and governors.infinitive(parse, row)
+    )
 
 
 def stands_for(parse: Parse, row: int, subject: int) -> bool:
@@ -65,6 +83,8 @@ def stands_for(parse: Parse, row: int, subject: int) -> bool:
     the verb does not agree with: clauses are singular ("Asked to stay, the ministers are …")."""
     if parse.tags[subject] in {"WP", "WDT"}:
         return len(parse.children[subject]) > 0
+    if parse.tags[subject] == "IN":
+        return False  # a "that" which the parser took for a pronoun
     if parse.deps[subject] not in {"csubj", "csubjpass"} or parse.heads[subject] != row:
         return True
     if any(parse.tags[c].startswith("W") for c in parse.children[subject]):
@@ -72,44 +92,6 @@ def stands_for(parse: Parse, row: int, subject: int) -> bool:
     finite = [row, *(c for c in parse.children[row] if parse.deps[c] in {"aux", "auxpass"})]
     plural = any(parse.tags[i] == "VBP" or parse.lowers[i] == "were" for i in finite)
     return not plural and not any(parse.words[i] == "," for i in range(parse.lefts[subject], row))
-
-
-def empty(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[list[Slot]]) -> bool:
-    """Does the clause say nothing without the infinitive that took it in ("has to", "is likely to")?"""
-    if objects:
-        return False
-    if frame.lemma == "come" and any(parse.lowers[c] == "when" for c in parse.children[frame.head]):
-        own = subjects.own(parse, frame.head)
-        return own is not None and parse.lowers[own] == "it"  # "when it comes to taxes"
-    if frame.lemma in {"be", "do", "have", "remain", "become"} and unfinished(parse, frame, arguments):
-        return True
-    lemma, taken = parse.lemmas[frame.head], parse.child(frame.head, "xcomp")
-    hollow = lexicon.words("raising_passive" if frame.voice == "passive" else "wanting")
-    if taken is not None and lemma in hollow and governors.merges(parse, taken):
-        return True  # "is expected to leave", "wants to leave": that is told with the infinitive
-    if (
-        taken is not None
-        and lemma in lexicon.words("phase")
-        and not governors.names_another_before(parse, taken)
-    ):
-        return True
-    if arguments or lemma not in lexicon.words("semi_auxiliary"):
-        return False
-    return any(parse.deps[c] == "acomp" for c in parse.children[frame.head]) or taken is not None
-
-
-def unfinished(parse: Parse, frame: Frame, arguments: list[list[Slot]]) -> bool:
-    """Does the verb stand for what is said elsewhere: "who the winner would be", "than Hale did", "it is"?"""
-    if not arguments:
-        return parse.child(frame.head, "xcomp") is None
-    return any(
-        c < frame.head
-        and (
-            parse.lowers[c] in {"who", "what", "how", "whom", "than"}
-            or (parse.lowers[c] == "as" and parse.deps[c] == "mark")
-        )
-        for c in parse.children[frame.head]
-    )
 
 
 def reciprocal(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[list[Slot]]) -> bool:
@@ -149,6 +131,8 @@ def spread(
 ) -> Iterator[Frame]:
     """Yield a frame for each combination of conjoined subjects, objects and arguments."""
     who = subject_slots(parse, subject, base.head)
+    if len(objects) > 1 and parse.lemmas[base.head] in lexicon.words("uniting"):
+        objects = [phrases.together(parse, [one.head for one in objects])]
     what: list[Slot | None] = [*objects[:MAX_CONJUNCTS]] or [None]
     variants = [slots[:MAX_CONJUNCTS] for slots in arguments]
     widest = max(range(len(variants)), key=lambda i: len(variants[i]), default=None)
@@ -168,7 +152,27 @@ def subject_slots(parse: Parse, subject: int | None, row: int) -> list[Slot | No
     if parse.pos[subject] in {"VERB", "AUX"}:
         return [phrases.clause_slot(parse, subject)]
     listed = phrases.conjuncts(parse, subject)[:MAX_CONJUNCTS]
+    if len(listed) > 1 and offices_of_one(parse, listed):
+        listed = listed[-1:]
     return [phrases.restricted(parse, one) for one in listed if (one < row) == (subject < row)]
+
+
+def offices_of_one(parse: Parse, listed: list[int]) -> bool:
+    """Are the conjuncts two roles of one person: "former judge and mayor Anna Hale"? A role in the singular
+    without an article is no person of its own."""
+    if parse.pos[listed[-1]] != "PROPN" or not titled(parse, listed[-1]):
+        return False
+    return all(
+        parse.tags[one] in {"NN", "NNP"}
+        and is_role(parse, one)
+        and not any(parse.deps[c] in {"det", "poss", "nummod", "prep", "appos"} for c in parse.children[one])
+        for one in listed[:-1]
+    )
+
+
+def titled(parse: Parse, name: int) -> bool:
+    """Does a role stand before the name ("mayor Anna Hale")?"""
+    return any(is_role(parse, c) for c in parse.children[name] if c < name)
 
 
 def frame_with(base: Frame, subject: Slot | None, thing: Slot | None, arguments: list[Slot]) -> Frame:

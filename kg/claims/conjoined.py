@@ -51,6 +51,13 @@ def joined(parse: Parse, row: int, head: int) -> bool:
     return before <= head or parse.words[before] in PAUSES or parse.deps[before] in {"cc", "preconj"}
 
 
+def first(parse: Parse, row: int) -> int:
+    """Return the first of the conjoined verbs that the one at `row` belongs to."""
+    while parse.deps[row] == "conj" and parse.heads[row] != row:
+        row = parse.heads[row]
+    return row
+
+
 def word_before(parse: Parse, row: int, head: int) -> int:
     """Return the last word before the second verb's phrase, adverbs and quotation marks left out."""
     before = parse.lefts[row]

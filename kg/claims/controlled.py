@@ -60,11 +60,22 @@ def of_noun(parse: Parse, row: int, noun: int) -> int | None:
 def of_modifier(parse: Parse, row: int, noun: int) -> int | None:
     """Return the subject of a participle or relative clause below a noun: the noun, but "Berg's role hosting
     the talks" Berg, and "freed the man, ruling that …" who freed him."""
+    if (
+        parse.deps[row] == "acl"
+        and parse.tags[row] == "VBN"
+        and parse.lemmas[row] in lexicon.words("appraised")
+    ):
+        comma = parse.lefts[row] - 1
+        if parse.words[comma] == "," and noun < comma - 1 and parse.deps[comma - 1] == "pobj":
+            return None  # "freed the clerk for reasons of age, seen as a hint": what is seen so is the deed
     if parse.deps[row] != "acl" or parse.tags[row] != "VBG":
         return noun
     if parse.lemmas[noun] in lexicon.words("temporal_noun"):
         return None  # "five years running"
     above = parse.heads[noun]
+    if parse.lemmas[row] in lexicon.words("spanning") and controllers.personal(parse, noun):
+        tie = parse.heads[above]  # "ties to men dating back years": the ties
+        return tie if parse.pos[tie] == "NOUN" else None
     if parse.lemmas[noun] in lexicon.words("conduct_noun"):
         named = of_conduct(parse, noun, row)
         if named is not None:

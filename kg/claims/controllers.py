@@ -12,6 +12,8 @@ from kg.claims.roles import is_role
 from kg.language.lexicon import lexicon as names
 from kg.language.parse import Parse
 
+LINKING = frozenset({"feel", "look", "sound", "seem", "be"})
+
 
 def controller(parse: Parse, row: int, head: int) -> int | None:
     """Return who does the open complement at `row` of the verb or adjective at `head`."""
@@ -24,6 +26,8 @@ def controller(parse: Parse, row: int, head: int) -> int | None:
         return None
     if parse.tags[row] == "VBG" and parse.words[parse.lefts[row] - 1] in {",", "''", "”"}:
         return head  # "told the crew, adding that …": no complement but a participle
+    if parse.tags[row] == "VBG" and parse.words[parse.lefts[row] - 1] in {'"', "``", "“"}:
+        return None  # "Hale told us: “Keeping it shut …”"
     subject = own(parse, head)
     if is_aim(parse, head):
         owner = whose_aim(parse, head)
@@ -112,6 +116,8 @@ def of_preposition(parse: Parse, prep: int) -> int | None:
         and parse.pos[head] not in {"VERB", "AUX"}
     ):
         head = parse.heads[head]
+    if parse.lemmas[head] in lexicon.words("spanning"):
+        return None  # "aims ranging from cutting costs to …"
     if verbs.is_predicate(parse, head):
         return beside_object(parse, prep, head)
     above = parse.heads[head]
@@ -139,9 +145,13 @@ def beside_object(parse: Parse, prep: int, verb: int) -> int | None:
     """Return the subject of a gerund in a phrase beside an object: "barred her from leaving" her, "made money
     by selling" who made it, "a vote on joining" nobody."""
     thing, word = parse.child(verb, "dobj"), parse.lowers[prep]
+    if word in {"like", "unlike"} and parse.lemmas[verb] not in LINKING:
+        return None  # "favours big works, like building dams": she builds none
     if thing is None or thing > prep:
         return verb
     lemma = parse.lemmas[verb]
+    if word == "as":  # "quoted him as saying", "described them as hiding"
+        return thing if takes_as(lemma) and parse.tags[thing] not in {"WDT", "WP"} else None
     if lemma in lexicon.words("blame") and word in {"of", "for", "from", "with", "on", "over"}:
         return thing
     if word in {"of", "for", "from", "into", "with"} and lemma not in lexicon.words("subject_control"):
@@ -149,6 +159,19 @@ def beside_object(parse: Parse, prep: int, verb: int) -> int | None:
     if word in {"on", "about"} and lemma not in lexicon.words("subject_control"):
         return None
     return verb
+
+
+def takes_as(lemma: str) -> bool:
+    """Does the verb say what its object is or does: "describe her as leading"?"""
+    return lemma in {"attack", "dismiss"} or any(
+        lemma in lexicon.words(name) for name in ("blame", "voicing", "showing", "appraised")
+    )
+
+
+def personal(parse: Parse, noun: int) -> bool:
+    """Does a common noun name people ("official", "crew")?"""
+    kind = names().nouns.get(parse.lemmas[noun].lower())
+    return is_role(parse, noun) or kind in {"person", "office", "group", "organization"}
 
 
 def acts(parse: Parse, noun: int) -> bool:

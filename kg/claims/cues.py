@@ -19,7 +19,6 @@ FRAMES = frozenset(
         "that_mark",
         "quote",
         "to",
-        "raise",
         "ing",
         "obj_that",
         "obj_to",

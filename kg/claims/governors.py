@@ -16,10 +16,19 @@ def add(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[list[Sl
     for child in parse.kids(frame.head, "ccomp", "xcomp"):
         frame.complement = child
         small = parse.child(child, "nsubj") if parse.pos[child] in {"ADJ", "NOUN", "PROPN"} else child
-        if infinitive(parse, child) and takes(parse, frame, objects, child):
+        if infinitive(parse, child) and (objects or frame.lemma in {"want", "need"}):
             arguments.append([phrases.infinitive_slot(parse, child)])
+        elif parse.deps[child] == "xcomp" and not objects and completes(parse, frame, child):
+            arguments.append([open_slot(parse, child)])
+        elif objects and parse.deps[child] == "xcomp" and result(parse, frame, child):
+            arguments.append([phrases.clause_slot(parse, child)])
+        elif (stated := what_is_clear(parse, child)) is not None and small in {None, stated[1]}:
+            objects[:] = [stated[0]]
+            arguments.append([phrases.slot(parse, child)])
         elif small is None and parse.child(child, "nsubjpass", "expl", "csubj") is None:
             arguments.append([phrases.slot(parse, child)])
+        elif small not in {None, child} and not objects and frame.lemma in {"say", "claim", "believe"}:
+            objects.append(phrases.clause_slot(parse, child))  # a headline without its copula
         elif small not in {None, child} and not objects and parse.child(child, "cop", "aux") is None:
             objects.extend(phrases.slot(parse, one) for one in phrases.conjuncts(parse, small))
             predicative = phrases.slot(parse, child)
@@ -34,6 +43,27 @@ def add(parse: Parse, frame: Frame, objects: list[Slot], arguments: list[list[Sl
             if not reported.first <= frame.head < reported.after:  # a cue inside its content cuts it in two
                 objects.append(reported)
         break
+    if len(objects) == 1 and frame.complement is None and frame.lemma in lexicon.words("showing"):
+        seen = next((c for c in parse.kids(objects[0].head, "acl") if parse.tags[c] == "VBG"), None)
+        if seen is not None and parse.lefts[seen] == objects[0].after:
+            arguments.append([phrases.clause_slot(parse, seen)])  # "shows hundreds protesting"
+    if not objects and (content := said_before(parse, frame)) is not None:
+        objects.append(content)
+
+
+def what_is_clear(parse: Parse, adjective: int) -> tuple[Slot, int | None] | None:
+    """Return the clause that "made (it) clear that …" is about and the "it" that stands for it."""
+    if parse.pos[adjective] != "ADJ":
+        return None
+    holder = parse.child(adjective, "nsubj")
+    if holder is not None and parse.lowers[holder] != "it":
+        return None
+    for child in parse.kids(adjective, "ccomp", "advcl"):
+        if child > adjective and any(
+            parse.deps[c] == "mark" and parse.lowers[c] in {"that", "whether"} for c in parse.children[child]
+        ):
+            return phrases.clause_slot(parse, child), holder
+    return None
 
 
 def up_to_next_speaker(parse: Parse, slot: Slot) -> Slot:
@@ -62,10 +92,42 @@ def breaks_off(parse: Parse, verb: int, clause: int) -> bool:
     )
 
 
-def takes(parse: Parse, frame: Frame, objects: list[Slot], child: int) -> bool:
-    """Is the infinitive an argument: beside an object, where it makes no relation with its governor, or of a
-    verb that says nothing alone ("needs to rest")?"""
-    return bool(objects) or frame.lemma in {"want", "need"} or not merges(parse, child)
+def said_before(parse: Parse, frame: Frame) -> Slot | None:
+    """Return what is said before a verb of saying where the parser took it for a circumstance: "As a
+    neighbour, Lur should help, she said"."""
+    if frame.lemma not in lexicon.words("saying") or frame.voice == "passive":
+        return None
+    for child in parse.kids(frame.head, "advcl"):
+        below = parse.children[child]
+        if child > frame.head or verbs.inverted(parse, child) or parse.child(child, "nsubj") is None:
+            continue
+        if not any(parse.deps[c] == "mark" or parse.tags[c] in {"WRB", "WDT", "WP"} for c in below):
+            return phrases.clause_slot(parse, child)
+    return None
+
+
+def result(parse: Parse, frame: Frame, child: int) -> bool:
+    """Does a participle say what the object does or what becomes of it: "sent prices soaring"?"""
+    verb = parse.lemmas[frame.head] in lexicon.words("leaving") or parse.lemmas[frame.head] == "send"
+    return verb and parse.tags[child] in {"VBG", "VBN"}
+
+
+def completes(parse: Parse, frame: Frame, child: int) -> bool:
+    """Does an open complement say what the verb lacks: "refused to leave", "was seen leaving"? What stands
+    beside a copula's predicate does not ("was in the room watching")."""
+    if parse.pos[child] not in {"VERB", "AUX"}:
+        return False
+    if infinitive(parse, child) or frame.lemma == "mean":
+        return True
+    return frame.lemma != "be" and (frame.voice == "passive" or merges(parse, child))
+
+
+def open_slot(parse: Parse, row: int) -> Slot:
+    """Return an open complement as an argument: "agreed [to] leave the town", "considered leaving it"."""
+    asked = any(parse.tags[c] == "WRB" and c < row for c in parse.children[row])  # "knows how to use it"
+    if infinitive(parse, row) and not asked:
+        return phrases.infinitive_slot(parse, row)
+    return phrases.clause_slot(parse, row)
 
 
 def infinitive(parse: Parse, row: int) -> bool:
@@ -88,10 +150,10 @@ def merge_governor(parse: Parse, frame: Frame) -> None:
             or (not verbs.is_predicate(parse, head) and parse.deps[head] != "acomp")
         ):
             break
-        if any(c < row and names_another(parse, c) for c in parse.children[head]):
+        if names_another_before(parse, row):
             break
-        if parse.tags[row] == "VBG" and parse.lemmas[head] in {"say", "mean"}:
-            break  # what is said is not done
+        if parse.tags[row] == "VBG" and gerund_beside(parse, row, head):
+            break
         if parse.child(row, "nsubj", "nsubjpass") is not None or (
             parse.tags[row] == "VBN" and frame.first == row
         ):
@@ -111,6 +173,15 @@ def merge_governor(parse: Parse, frame: Frame) -> None:
     frame.lemma = " ".join(words)
 
 
+def gerund_beside(parse: Parse, row: int, head: int) -> bool:
+    """Is the "-ing" form no complement: "died fighting", "resigned leaving a gap"? Nor is it after "say" and
+    "mean": what is said is not done."""
+    if any(parse.deps[c] == "aux" for c in parse.children[row]):
+        return False  # "seemed to be doing"
+    passive = any(parse.deps[c] == "auxpass" for c in parse.children[head])
+    return not passive and parse.lemmas[head] not in lexicon.words("gerund_taking")
+
+
 def merges(parse: Parse, row: int) -> bool:
     """Does the infinitive take its governor into its own relation?"""
     probe = Frame(row, *verbs.group(parse, row), "")
@@ -126,4 +197,8 @@ def names_another(parse: Parse, row: int) -> bool:
 
 
 def names_another_before(parse: Parse, row: int) -> bool:
-    return any(c < row and names_another(parse, c) for c in parse.children[parse.heads[row]])
+    head = parse.heads[row]
+    return any(
+        c < row and names_another(parse, c) and (c > head or parse.deps[c] != "prep")
+        for c in parse.children[head]
+    )

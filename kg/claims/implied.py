@@ -32,6 +32,8 @@ def titles(parse: Parse) -> Iterator[Frame]:
         head = entity_head(parse, first, after)
         if parse.lowers[first] in lexicon.words("name_title") and after - first > 1:
             first += 1  # the model often takes "President" into the name
+        if parse.tags[after - 1] == "POS" and after - first > 1:
+            after -= 1
         start = max(phrases.bounds(parse, head)[0], parse.sentences[parse.sentence_of[head]][0])
         start = after_dash(parse, start, first)
         if start < first:
@@ -58,6 +60,7 @@ def appositions(parse: Parse) -> Iterator[Frame]:
             side_by_side(parse, head, row)
             and describes(parse, described, name)
             and fits(parse, described, name)
+            and parse.tags[phrases.bounds(parse, row)[0]] != "VBG"  # "a state neighbouring Lur"
         ):
             yield from described_as(parse, phrases.slot(parse, name), described, "apposition")
 
@@ -171,6 +174,8 @@ def role(
         words_from = body.after
         while words_from < last and parse.lowers[words_from] in {"'s", "’s", "-", "'"}:
             words_from += 1
+    if ")" in parse.words[words_from:last]:
+        words_from = parse.words.index(")", words_from, last) + 1  # "Labour Union (LU) leader"
     while words_from < last and parse.pos[words_from] in {"DET", "PUNCT", "CCONJ"}:
         words_from += 1
     office = qualifiers + parse.slice(words_from, after)

@@ -9,23 +9,21 @@ body before it), the verb that supports it (`nominal_support`), and last its the
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 
 from kg.claims import nominal_support, phrases, subjects, verbs
 from kg.claims.frames import Frame, Slot
-from kg.claims.nominal_phrase import actor_before, named_before, owner
+from kg.claims.nominal_own import Participants, own_phrase
+from kg.claims.nominal_phrase import actor_before, named_before, partner
 from kg.claims.nominal_words import (
     ANNOUNCING,
     CORE_PREPOSITIONS,
-    DOERS,
-    GRANTED,
     MEASURING,
-    MUTUAL_PREPOSITIONS,
     ON_THE,
     PHRASES,
     TELLING,
-    WHOM,
+    THINGS,
     EventNoun,
     fits,
     label,
@@ -38,8 +36,8 @@ from kg.ontology import rows
 EXCLUDED = frozenset({"compound", "amod", "nmod", "npadvmod", "intj"})
 """An event noun in these places only describes another ("strike action", "release date")."""
 
-OWN, MODIFIER, THEME = 0.6, 0.5, 0.4
-"""Confidence by where the subject was found."""
+MODIFIER, THEME = 0.5, 0.4
+"""Confidence by where the subject was found, if not in the noun's own phrase."""
 
 LOOK_BACK = 2
 """How many sentences back an event noun with "the" takes up."""
@@ -68,18 +66,6 @@ def nominalisations() -> dict[str, EventNoun]:
     }
 
 
-@dataclass(slots=True)
-class Participants:
-    """Who takes part in one event: who does it, what it is done to, what else is named."""
-
-    agent: Slot | None = None
-    patient: Slot | None = None
-    args: list[Slot] = field(default_factory=list)
-    confidence: float = OWN
-    rule: str = "nominal"
-    happens: bool = False
-
-
 def find(parse: Parse) -> list[Frame]:
     """Return the frames of event nouns that have at least one participant, in text order."""
     table = nominalisations()
@@ -98,6 +84,10 @@ def names_event(parse: Parse, row: int, noun: EventNoun) -> bool:
     is as often a thing or a body ("the establishment"), one that is said to be done to something?"""
     if row and (parse.lowers[row - 1], parse.lowers[row]) in PHRASES:
         return False
+    if row and (parse.lowers[row - 1], parse.lemmas[row]) in THINGS:
+        return False
+    if parse.words[row] in (*parse.words[row - 2 : row - 1], *parse.words[row + 2 : row + 3]):
+        return False  # "step by step"
     if parse.lowers[row - 2 : row] == ["on", "the"] and parse.lowers[row] in ON_THE:
         return any(parse.lowers[c] in {"of", "by", "against"} for c in parse.kids(row, "prep", "agent"))
     if "thing" in noun.kind:
@@ -136,90 +126,19 @@ def frames(parse: Parse, row: int, noun: EventNoun, earlier: Sequence[Frame]) ->
     yield base
 
 
-def own_phrase(parse: Parse, row: int, noun: EventNoun) -> Participants:
-    """Read the possessor and the prepositional phrases of the noun itself."""
-    who = Participants()
-    possessor = owner(parse, row)
-    if possessor is not None and not (noun.noun == "support" and backed(parse, row)):
-        if noun.whose == "object":
-            who.patient = possessor
-        else:
-            who.agent = possessor
-    for child in parse.kids(row, "prep", "agent", "acl"):
-        if parse.deps[child] == "acl":
-            who.agent = who.agent or nominal_support.done_by(parse, child, noun)
-            continue
-        slots = [s for s in phrases.prepositional(parse, child) if fits(parse, s)]
-        if slots:
-            place(parse, child, noun, slots, who)
-            for of in astray(parse, slots[0].head):
-                place(parse, of, noun, list(phrases.prepositional(parse, of))[:1] or slots, who)
-    return who
-
-
-def astray(parse: Parse, row: int) -> list[int]:
-    """Return an "of" that the parser hung on a name: "the departure from France of the airliner"."""
-    if label(parse, row) != "GPE":
-        return []
-    return [c for c in parse.kids(row, "prep") if parse.lowers[c] == "of" and c > row]
-
-
-def backed(parse: Parse, row: int) -> bool:
-    """ "X's support fell" may be that for X; "has X's support", "X's support for Y" is X's."""
-    if parse.kids(row, "acl") or any(parse.lowers[c] in WHOM for c in parse.kids(row, "prep")):
-        return False
-    head = parse.heads[row]
-    if parse.deps[row] == "dobj":
-        return parse.lemmas[head] not in GRANTED
-    return parse.deps[row] != "pobj" or parse.lowers[head] in {"of", "than", "in", "to"}
-
-
-def place(parse: Parse, prep: int, noun: EventNoun, slots: list[Slot], who: Participants) -> None:
-    """Give the phrases of one preposition their part."""
-    word = parse.lowers[prep]
-    if word in MUTUAL_PREPOSITIONS and who.agent is None:
-        if noun.verb or "mutual" in noun.kind:
-            who.agent = slots[0]
-            who.args.extend(replace(s, role="with") for s in slots[1:])
-    elif word == "by":
-        if names_actor(parse, slots[0]) or not phrases.clausal(parse, slots[0].head):
-            who.patient = who.patient or (who.agent if noun.of == "object" else None)
-            who.agent = slots[0]
-    elif word == "of" and "either" in noun.kind and who.agent is None and names_actor(parse, slots[0]):
-        who.agent = slots[0]
-    elif word == "of" and noun.of == "object":
-        if who.patient is not None and noun.whose == "object" and who.agent is None:
-            who.agent = who.patient
-        who.patient = slots[0]
-    elif word == "of" and who.agent is not None:
-        who.patient = who.patient or slots[0]
-    elif word == "of" and not does(parse, slots[0], noun):
-        return
-    elif word == "of" or (
-        word == "from" and "from" in noun.kind and who.agent is None and names_actor(parse, slots[0])
-    ):
-        who.agent = slots[0]
-    else:
-        who.args.extend(slots)
-
-
-def does(parse: Parse, slot: Slot, noun: EventNoun) -> bool:
-    """Can what follows "of" do what the noun says, and not only describe it ("a war of words")?"""
-    if noun.noun in DOERS or noun.kind & {"mutual", "scene", "from"}:
-        return names_actor(parse, slot) or label(parse, slot.head) != ""
-    return True
-
-
 def before_it(parse: Parse, row: int, noun: EventNoun, who: Participants) -> None:
     """Read the names and nouns before the event noun: "Russian interference", "police probe"."""
     found = named_before(parse, row, noun) or actor_before(parse, row, noun)
     if found is None or (who.patient is not None and found.head == who.patient.head):
         return
-    party = noun.noun == "nomination" and label(parse, found.head) == "NORP"
+    party = noun.noun == "nomination" and label(parse, found.head) in {"NORP", "ORG"}
     if noun.whose == "object" and who.patient is None and not party:
         who.patient = found
     elif noun.whose != "object" or noun.verb:
         who.agent = found  # "the Republican nomination" is the party's doing
+        other = partner(parse, row, found) if "mutual" in noun.kind else None
+        if other is not None:
+            who.args.append(other)
     who.confidence, who.rule = MODIFIER, "nominal-modifier"
 
 

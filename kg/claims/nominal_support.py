@@ -21,6 +21,7 @@ from kg.claims.nominal_verbs import (
     JUDGED,
     JUDGING,
     MEASURES,
+    ORDERS_OF_OTHERS,
     PASSED_ON,
     PATIENT_VERBS,
     PLANNING,
@@ -83,6 +84,8 @@ def told_as_event(parse: Parse, row: int) -> bool:
     """Is a noun that also names people an event here: with a goal, a time or a verb that supports it ("ran a
     campaign against X", "in her first campaign")?"""
     for child in parse.children[row]:
+        if parse.deps[child] == "relcl" and any(parse.lowers[c] == "who" for c in parse.children[child]):
+            return False  # people: "the leadership, who …"
         if parse.deps[child] in {"acl", "relcl"} or (
             parse.deps[child] == "prep" and parse.lowers[child] in {"for", "against", "to", "by"}
         ):
@@ -90,15 +93,15 @@ def told_as_event(parse: Parse, row: int) -> bool:
     head = parse.heads[row]
     if parse.deps[row] in {"dobj", "nsubjpass"}:
         return lemma(parse, head) in AGENT_VERBS
-    return parse.deps[row] == "pobj" and parse.lowers[head] in {"in", "during", "throughout"}
+    return parse.deps[row] == "pobj" and parse.lowers[head] in {"in", "during", "throughout", "under"}
 
 
 def done_by(parse: Parse, clause: int, noun: EventNoun) -> Slot | None:
     """ "the deal signed by X", "the attack carried out by X" -> X."""
     verb = lemma(parse, clause)
-    if parse.tags[clause] not in {"VBN", "VBD"} or verb not in AGENT_VERBS | {"carry", "broker"}:
+    if parse.tags[clause] not in {"VBN", "VBD"} or verb not in AGENT_VERBS | {"carry"}:
         return None
-    if verb in UNDOING:
+    if verb in UNDOING or (not supports(parse, clause, noun) and verb != "carry"):
         return None
     agent = parse.child(clause, "agent")
     if agent is None:
@@ -118,6 +121,10 @@ def supports(parse: Parse, verb: int, noun: EventNoun) -> bool:
         return noun.noun in WON
     if word == "fight":
         return noun.noun in FOUGHT
+    if noun.noun == "order" and word in ORDERS_OF_OTHERS:
+        return False
+    if word == "host" and noun.noun in {"debate", "talk", "negotiation"}:
+        return False
     if (word in PASSED_ON and noun.noun in HELD) or (word == "take" and noun.noun in TAKEN):
         return False
     return word in AGENT_VERBS
@@ -180,6 +187,8 @@ def object_of(parse: Parse, row: int, verb: int, noun: EventNoun) -> Support | N
         return None  # "entered the settlements"
     if supports(parse, verb, noun) and noun.whose == "subject" and acts(parse, verb, subject):
         sure = names_actor(parse, subject)
+        if word == "raise" and not sure:
+            return None  # "the result raises questions"
         definite = any(parse.lowers[c] in {"the", "this", "that", "these", "those"}
                        for c in parse.kids(row, "det"))  # fmt: skip
         if definite and word in UNSURE_WITH_DEFINITE:
@@ -208,7 +217,7 @@ def after_preposition(parse: Parse, row: int, prep: int, noun: EventNoun) -> Sup
     if parse.pos[verb] not in {"VERB", "AUX"}:
         return person_before(parse, row, prep, noun)
     subject = subject_of(parse, verb)
-    if subject is None:
+    if subject is None or (parse.lemmas[verb] == "be" and said_of_else(parse, verb, subject)):
         return None
     passive_clause = verbs.is_passive(parse, verb)
     if word in UNDER and noun.of == "object" and not passive_clause and noun.verb:
@@ -238,6 +247,13 @@ def after_preposition(parse: Parse, row: int, prep: int, noun: EventNoun) -> Sup
         if own and (partner or word not in AMID_SCENE):
             return Support(subject, False, 0.45)
     return None
+
+
+def said_of_else(parse: Parse, verb: int, subject: Slot) -> bool:
+    """ "It has been one mistake after another in an effort to V", "Relief is possible only in bankruptcy"."""
+    return parse.lowers[subject.head] in {"it", "this", "that"} or (
+        parse.child(verb, "acomp") is not None and not names_actor(parse, subject)
+    )
 
 
 def let_do(parse: Parse, verb: int) -> bool:

@@ -46,13 +46,20 @@ PASSED_ON = frozenset(
 )
 HELD = frozenset({"access", "independence", "entry", "clearance", "leave", "withdrawal", "ability", "control",
                   "authority", "ownership", "use", "experience", "exposure", "employment", "victory",
-                  "win"})  # fmt: skip
+                  "win", "retirement"})  # fmt: skip
 """Who is given one of these does it, not who gives: "provides access"."""
 TAKEN = frozenset({
     "delivery", "control", "possession", "ownership", "receipt", "custody", "donation", "contribution",
-    "bribe", "loan", "payment", "advice",
+    "bribe", "loan", "payment", "advice", "exit",
 })  # fmt: skip
 """Who takes delivery delivers nothing."""
+
+ORDERS_OF_OTHERS = frozenset({
+    "complete", "finish", "take", "have", "post", "score", "land", "win", "get", "secure", "report", "keep",
+    "extend", "lift", "break", "end", "suspend", "cancel", "run", "drop", "defend", "fight", "receive",
+    "maintain",
+})  # fmt: skip
+"""Who does this to an order need not have given it."""
 
 PLANNING = frozenset({
     "show", "reveal", "devise", "draft", "develop", "form", "produce", "work_out", "draw_up", "craft", "need",

@@ -61,6 +61,24 @@ PLACED = frozenset({
     "lawsuit",
 })  # fmt: skip
 """A place before one of these nouns is where it happens ("the Oslo attack")."""
+SITES = frozenset({
+    "school", "university", "airport", "hospital", "hotel", "station", "stadium", "square",
+    "street", "church", "mosque", "bridge", "prison", "park", "mall", "theater", "theatre", "campus",
+    "island",
+})  # fmt: skip
+"""Who bears such a name is a place before one of `PLACED` ("the Hill Valley School shooting")."""
+SIGNED = frozenset({"deal", "agreement", "accord", "pact", "treaty", "protocol", "declaration", "framework"})
+"""What bears the name of the town it was signed in or of the country it is about ("the Oslo accord")."""
+THINGS = frozenset({
+    ("tax", "return"), ("hard", "drive"), ("flash", "drive"), ("disk", "drive"), ("dvd", "drive"),
+    ("purchase", "order"), ("bank", "statement"), ("assembly", "line"), ("search", "result"),
+})  # fmt: skip
+"""A thing by its modifier, whatever the noun alone says."""
+BACKERS = frozenset({
+    "with", "without", "despite", "lose", "have", "win", "get", "need", "seek", "gain", "earn", "receive",
+    "secure", "enjoy", "request", "lack", "want", "draw", "attract",
+})  # fmt: skip
+"""Before "the support of X" they make X who gives it; else it is more often X who gets it."""
 
 MEASURING = frozenset({
     "record", "year", "day", "week", "month", "percentage", "point", "half", "double", "first", "second",
@@ -102,6 +120,8 @@ GRANTED = frozenset({
     "end",
 })  # fmt: skip
 """What one does with the support of another, or with one's own."""
+
+TRAVELS = frozenset({"tour", "visit", "trip", "journey"})
 
 ANNOUNCING = frozenset({
     "declaration", "threat", "promise", "plan", "announcement", "offer", "pledge", "vow", "campaign",

@@ -64,11 +64,13 @@ def whole_word(parse: Parse, after: int) -> int:
 
 def with_relative(parse: Parse, row: int, after: int) -> int:
     """Return the end of the clause right after the phrase that tells which one is meant: "those who
-    left", "the first to leave"."""
+    left", "the first to leave", "the fact that they left"."""
     for child in parse.children[row]:
         if child < after or parse.lefts[child] != after:
             continue
-        if parse.deps[child] == "relcl" or (parse.deps[child] == "acl" and parse.tags[after] == "TO"):
+        if parse.deps[child] == "relcl" or (
+            parse.deps[child] == "acl" and (parse.tags[after] == "TO" or parse.lowers[after] == "that")
+        ):
             end = parse.rights[child] + 1
             while end - 1 > child and parse.pos[end - 1] == "PUNCT":
                 end -= 1

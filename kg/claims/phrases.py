@@ -48,6 +48,7 @@ CONNECTIVES = frozenset(
         "in total",
         "on contrary",
         "in other",
+        "in words",
         "at best",
         "at worst",
         "for one",
@@ -106,6 +107,8 @@ def right(parse: Parse, row: int) -> int:
             or (child == after and dep in {"npadvmod", "appos"} and parse.words[child - 1] == ",")
         ) and (parse.lefts[child] <= after + 1):
             after = max(after, right(parse, child))
+            if dep == "amod" and parse.pos[child] == "ADJ" and after == child + 1:
+                after = completed(parse, child)
         elif dep == "prep" and parse.lowers[child] in NOUN_PREPOSITIONS and child == after:
             inner = parse.child(child, "pobj")
             if inner is None:
@@ -124,6 +127,16 @@ def right(parse: Parse, row: int) -> int:
             after = child + 1
         else:
             break
+    return after
+
+
+def completed(parse: Parse, adjective: int) -> int:
+    """Return where an adjective after its noun ends with what it needs: "militants loyal to the cleric"."""
+    after = adjective + 1
+    for prep in parse.kids(adjective, "prep"):
+        inner = parse.child(prep, "pobj")
+        if prep == after and inner is not None:
+            after = coordinated_end(parse, inner)
     return after
 
 
@@ -174,7 +187,7 @@ def slot(parse: Parse, row: int, role: str = "", prep: int | None = None) -> Slo
         after -= 1
     if "(" in parse.words[row:after]:
         after = phrase_edges.closed(parse, row, after)
-    if parse.lowers[row] in phrase_edges.EMPTY_HEADS:
+    if parse.lowers[row] in phrase_edges.EMPTY_HEADS or parse.lowers[row] == "fact":
         after = phrase_edges.with_relative(parse, row, after)
     return Slot(row, first, phrase_edges.whole_word(parse, after), role, prep)
 
@@ -258,11 +271,35 @@ def prepositional(parse: Parse, row: int) -> Iterator[Slot]:
                 yield slot(parse, one, role, row)
         elif dep == "pcomp" and parse.pos[child] in {"VERB", "AUX"}:
             yield clause_slot(parse, child, role, row)
-        elif dep == "pcomp" and parse.pos[child] in NOMINAL:
-            yield slot(parse, child, role, row)
+        elif (dep == "pcomp" and parse.pos[child] in NOMINAL) or (
+            role.lower() == "as" and described(parse, row, child)
+        ):
+            yield slot(parse, child, role, row)  # "seen as weak"
         elif dep in {"prep", "pcomp"} and child > row and parse.child(row, "pobj") is None:
             for inner in prepositional(parse, child):
                 yield Slot(inner.head, inner.first, inner.after, f"{role} {inner.role}", row)
+
+
+def described(parse: Parse, prep: int, child: int) -> bool:
+    """Is it what something is seen as ("rejected it as unfair"), not "such as" or "as usual"?"""
+    if parse.pos[child] != "ADJ" or parse.deps[child] not in {"amod", "acomp", "pcomp"} or child < prep:
+        return False
+    return parse.child(prep, "pobj") is None and parse.lowers[child] not in {"usual", "such", "many", "much"}
+
+
+def together(parse: Parse, parties: list[int], role: str = "", prep: int | None = None) -> Slot:
+    """Return conjuncts that only together fill a slot: "divided between Lur and Orva". It names no single
+    one of them, so its head is the conjunction."""
+    head = next((c for one in parties for c in parse.kids(one, "cc")), parties[0])
+    return Slot(head, slot(parse, parties[0]).first, slot(parse, parties[-1]).after, role, prep)
+
+
+def compound_preposition(parse: Parse, row: int) -> Iterator[list[Slot]]:
+    """Yield the arguments of "in response to", "in contrast to", "as a result of": one preposition."""
+    noun = parse.child(row, "pobj")
+    for child in parse.kids(noun, "prep") if noun is not None else ():
+        role = parse.slice(row, child + 1)
+        yield [Slot(s.head, s.first, s.after, role, row) for s in prepositional(parse, child)]
 
 
 def dated(parse: Parse, row: int) -> bool:

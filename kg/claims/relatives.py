@@ -89,6 +89,8 @@ def agreeing(parse: Parse, row: int, subject: int) -> int | None:
     while parse.deps[row] == "conj" and parse.heads[row] < row:
         row = parse.heads[row]
     own = subjects.own(parse, row)
+    if own is not None and own == subject and parse.lowers[own] in {"who", "which", "that"}:
+        return reported(parse, row, subject)
     if own is None or parse.tags[own] not in {"WP", "WDT"}:
         return subject
     if parse.lowers[subject] in CLEFT and parse.deps[parse.heads[row]] == "attr":
@@ -97,10 +99,38 @@ def agreeing(parse: Parse, row: int, subject: int) -> int | None:
         return subject
     if parse.lowers[own] == "who" and parse.tags[subject] == "NN" and not personal(parse, subject):
         return next((n for n in nouns_above(parse, subject) if personal(parse, n)), subject)
+    if parse.lowers[own] == "who" and corporate(parse, subject):
+        return next((n for n in nouns_above(parse, subject) if is_role(parse, n)), subject)
     wanted = number(parse, row)
+    if wanted is not None and (one := of_list(parse, row, subject, wanted)) is not None:
+        return one
     if wanted is None or plural(parse, subject) in {None, wanted}:
         return subject
     return next((n for n in nouns_above(parse, subject) if plural(parse, n) == wanted), None)
+
+
+def reported(parse: Parse, row: int, subject: int) -> int:
+    """Return the noun that a relative pronoun stands for in reported words: "a raid that officials say was
+    planned": a raid; the pronoun itself where there is none."""
+    head = parse.heads[row]
+    if parse.deps[row] != "ccomp" or parse.deps[head] != "relcl" or not subject < head < row:
+        return subject
+    if parse.lemmas[head] not in lexicon.words("saying") or parse.tags[subject] == "DT":
+        return subject
+    noun = subjects.antecedent(parse, head)
+    return subject if noun is None or noun > subject else noun
+
+
+def of_list(parse: Parse, row: int, noun: int, many: bool) -> int | None:
+    """Return the conjunct that a relative clause after a list is about: of "A and B, which is …" B, of "A and
+    B, which are …" both, told by the first."""
+    if many:
+        first = noun
+        while parse.deps[first] == "conj" and parse.pos[parse.heads[first]] in phrases.NOMINAL:
+            first = parse.heads[first]
+        return first if first != noun and parse.tags[noun] in {"NN", "NNP"} else None
+    listed = [one for one in phrases.conjuncts(parse, noun) if one < row]
+    return listed[-1] if len(listed) > 1 and parse.tags[listed[-1]] in {"NN", "NNP"} else None
 
 
 def nouns_above(parse: Parse, noun: int) -> Iterator[int]:
@@ -121,6 +151,12 @@ def personal(parse: Parse, noun: int) -> bool:
     """Does the noun name people ("official", "crew")?"""
     kind = lexicon_of_names().nouns.get(parse.lemmas[noun].lower())
     return is_role(parse, noun) or kind in {"person", "office", "group", "organization"}
+
+
+def corporate(parse: Parse, noun: int) -> bool:
+    """Is the noun a body, after which "who" seldom stands ("leaders of the union, who …")?"""
+    kind = lexicon_of_names().nouns.get(parse.lemmas[noun].lower())
+    return parse.tags[noun] == "NN" and kind in {"organization", "party"}
 
 
 def number(parse: Parse, row: int) -> bool | None:

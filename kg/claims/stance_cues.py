@@ -1,4 +1,4 @@
-"""What a predicate's own clause says of it: negation, auxiliaries, adverbs, conditions."""
+"""What a predicate's own clause says of it: auxiliaries, adverbs, conditions, with its negation."""
 
 from __future__ import annotations
 
@@ -12,17 +12,9 @@ from kg.claims.factuality import (
     State,
     signature,
 )
+from kg.claims.stance_frames import inverted
+from kg.claims.stance_negation import AUX, NO, NOBODY, negation, not_until, only
 from kg.language.parse import Parse
-
-NOT = frozenset({"not", "n't", "n’t", "nt", "never", "nowhere", "neither", "nor"})
-HARDLY = frozenset({"hardly", "barely", "scarcely"})
-ALMOST = frozenset({"nearly", "almost"})
-NOT_ONLY = frozenset({"only", "just", "merely", "simply", "solely", "necessarily"})
-"""After "not", these leave the predicate itself standing ("not only met")."""
-NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one", "noone"})
-NO = frozenset({"no", "neither"})
-DETERMINERS = frozenset({"det", "neg", "nummod", "amod", "advmod", "preconj", "cc", "predet"})
-NO_TIME = frozenset({"time", "way", "circumstance", "circumstances", "case", "point", "condition", "account"})
 
 AUXILIARIES: dict[str, int] = {
     "may": POSSIBLE,
@@ -88,84 +80,19 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"}
 )
-AUX = frozenset({"aux", "auxpass"})
 PRESENT = frozenset({"VBZ", "VBP", "VBG"})
+OPENING = frozenset({'"', "“", "''", "``", "'", "‘"})
+ADMITTING = frozenset({"say", "confirm", "admit", "tell", "state", "comment", "reveal", "concede"})
 LETTING = frozenset({"let", "help", "make", "have", "see", "hear", "watch"})
 AHEAD = frozenset({"next", "coming", "tomorrow"})
-
-
-def negation(parse: Parse, row: int) -> bool:
-    """Say whether the predicate's own clause negates it; two negatives cancel."""
-    negative = False
-    for child in parse.children[row]:
-        dep, word = parse.deps[child], parse.lowers[child]
-        if word == "nor" and child > row:
-            continue  # it negates what follows: `coordinated`
-        if dep == "neg" or word in NOT or (dep in ("det", "intj") and word in NO):
-            negative ^= not only(parse, child)
-        elif dep == "advmod":
-            if (
-                word in HARDLY
-                or (word in ALMOST and child == row - 1 and parse.tags[row] in ("VBD", "VBN"))
-                or (word == "ever" and not HARDLY.isdisjoint(parse.lowers[c] for c in parse.children[child]))
-                or (word == "longer" and any(parse.lowers[c] == "no" for c in parse.children[child]))
-            ):
-                negative = not negative
-        elif dep in ("nsubj", "nsubjpass"):
-            negative ^= word in NOBODY or none(parse, child) or scarce(parse, child)
-        elif dep in ("dobj", "attr", "dative"):
-            negative ^= word in NOBODY or none(parse, child)
-        elif dep == "prep" and any(
-            parse.lowers[c] in NO_TIME and none(parse, c) for c in parse.children[child]
-        ):
-            negative = not negative
-    return negative != stray(parse, row)
-
-
-def stray(parse: Parse, row: int) -> bool:
-    """Say whether a "not" right before the verb was hung by the parser on something that is no verb."""
-    before = row - 1
-    return (
-        before >= 0
-        and parse.lowers[before] in NOT
-        and parse.pos[row] == "VERB"
-        and parse.heads[before] not in (row, before)
-        and parse.pos[parse.heads[before]] not in ("VERB", "ADV")
-        and parse.deps[parse.heads[before]] not in ("nsubj", "nsubjpass")
-    ) or (before >= 0 and parse.lowers[before] == "neither" and parse.heads[before] not in (row, before))
-
-
-def only(parse: Parse, row: int) -> bool:
-    """Say whether "not" or "neither" at the row leaves the predicate standing."""
-    after = row + 1
-    return after < len(parse) and parse.lowers[row] != "never" and parse.lowers[after] in NOT_ONLY
-
-
-def none(parse: Parse, row: int) -> bool:
-    """Say whether a noun phrase has a negative determiner: "no one", "no evidence"."""
-    for child in parse.children[row]:
-        if child < row and parse.lowers[child] in NO and parse.deps[child] in DETERMINERS:
-            return True
-    return False
-
-
-def scarce(parse: Parse, row: int) -> bool:
-    """Say whether a subject is denied as a whole: "not a single senator", "hardly anyone",
-    "few voters"."""
-    first = parse.lefts[row]
-    word = parse.lowers[first]
-    if word == "few":
-        return parse.deps[row] == "nsubj"  # "few senators believe", not "a few"
-    return first < row and (
-        word in HARDLY or (word == "not" and parse.lowers[first + 1] in ("a", "one", "any", "even"))
-    )
 
 
 def modality(parse: Parse, row: int) -> int:
     """Return the level that auxiliaries, adverbs, conjunctions and time give the predicate."""
     level, perfect, past = ACTUAL, False, False
     auxiliary = ""
-    condition = False
+    condition = lacking = False
+    present = parse.tags[row] in ("VBZ", "VBP")
     for child in parse.children[row]:
         dep, word = parse.deps[child], parse.lowers[child]
         if dep in AUX:
@@ -180,14 +107,21 @@ def modality(parse: Parse, row: int) -> int:
                 perfect = True
             elif parse.tags[child] == "VBD":
                 past = True
+            elif parse.tags[child] in ("VBZ", "VBP") and parse.lemmas[child] in ("be", "do"):
+                present = True
             elif word in ("'d", "’d") and parse.tags[child] == "MD":
                 auxiliary, level = "would", max(level, FUTURE)
         elif dep == "advmod":
             level = max(level, ADVERBS.get(word, ACTUAL))
+        elif dep == "prep" and word == "without" and child < row:
+            lacking = True
         elif (
             dep in ("npadvmod", "prep", "tmod")
             and parse.tags[row] in PRESENT
-            and (ahead(parse, child) or (parse.tags[row] == "VBG" and weekday(parse, child)))
+            and (
+                ahead(parse, child)
+                or (parse.tags[row] == "VBG" and progressive(parse, row) and weekday(parse, child))
+            )
         ):
             level = max(level, FUTURE)
         elif dep == "mark":
@@ -201,11 +135,20 @@ def modality(parse: Parse, row: int) -> int:
         level = ACTUAL  # "was meeting the envoy the next day"
     if perfect and auxiliary in PERFECT:
         level = max(PERFECT[auxiliary], level if auxiliary != "should" else ACTUAL)
-    if condition and (auxiliary or parse.tags[row] in ("VBZ", "VBP")):
+    if condition and (auxiliary or present):
         level = HYPOTHETICAL
+    elif lacking and auxiliary in ("would", "could", "might"):
+        level = HYPOTHETICAL  # "without the loan it would be bankrupt"
+    elif auxiliary == "would" and level == FUTURE and parse.lemmas[row] in ADMITTING and only_so(parse, row):
+        level = ACTUAL
     elif auxiliary == "would" and level == FUTURE and not reported(parse, row):
         level = POSSIBLE
     return level
+
+
+def only_so(parse: Parse, row: int) -> bool:
+    """Say whether "only" stands by the verb: "would only say that …", which is what was said."""
+    return any(parse.lowers[c] == "only" for c in parse.children[row])
 
 
 def subjunctive(parse: Parse, row: int) -> bool:
@@ -223,6 +166,8 @@ def ahead(parse: Parse, row: int) -> bool:
     """Say whether a time phrase lies ahead: "tomorrow", "next week", "in the coming days"."""
     if parse.lowers[row] == "tomorrow":
         return True
+    if parse.deps[row] == "prep" and parse.lowers[row] in ("until", "till", "since"):
+        return False
     if parse.deps[row] == "prep":
         below = parse.child(row, "pobj")
         return below is not None and ahead(parse, below)
@@ -238,9 +183,19 @@ def weekday(parse: Parse, row: int) -> bool:
     return parse.lowers[row] in WEEKDAYS
 
 
+def progressive(parse: Parse, row: int) -> bool:
+    """Say whether a form in "-ing" has its auxiliary: "is leaving on Monday", not "leaving on Monday"."""
+    return any(parse.deps[c] == "aux" and parse.lemmas[c] == "be" for c in parse.children[row])
+
+
 def reported(parse: Parse, row: int) -> bool:
     """Say whether a "would" at the row is the future of a report in the past ("said he would go")."""
     head = parse.heads[row]
+    first = parse.words[parse.sentences[parse.sentence_of[row]][0]]
+    if first not in OPENING and any(
+        parse.deps[c] in ("parataxis", "ccomp") and parse.lowers[c] == "said" for c in parse.children[row]
+    ):
+        return True  # "The talks, he said, would begin …"
     if parse.deps[row] == "conj":
         row, head = head, parse.heads[head]
     place = parse.deps[row]
@@ -254,7 +209,7 @@ def conditional(parse: Parse, row: int) -> bool:
     for child in parse.children[row]:
         if parse.deps[child] in ("mark", "advmod") and parse.lowers[child] in IF:
             return not (child and parse.lowers[child - 1] == "even")
-    return False
+    return inverted(parse, row)
 
 
 def own(parse: Parse, row: int) -> State:
@@ -266,19 +221,6 @@ def own(parse: Parse, row: int) -> State:
     if negative and level == ACTUAL and not_until(parse, row):
         negative = False
     return negative, level
-
-
-def not_until(parse: Parse, row: int) -> bool:
-    """Say whether the past clause says when it did: "did not meet him until May"."""
-    past = False
-    for child in parse.children[row]:
-        if parse.deps[child] in AUX and parse.tags[child] == "VBD":
-            past = True
-        elif child > row and parse.deps[child] in ("prep", "advcl", "mark"):
-            first = parse.lefts[child]
-            if past and parse.lowers[first] in ("until", "till"):
-                return True
-    return False
 
 
 def cannot(parse: Parse, row: int) -> bool:

@@ -10,7 +10,17 @@ from kg.claims.factuality import (
     State,
     signature,
 )
-from kg.claims.stance_cues import IF, SUBJECTS, definite, indefinite, infinitive, negation, noun_own, own
+from kg.claims.stance_cues import (
+    IF,
+    SUBJECTS,
+    UNITS,
+    definite,
+    indefinite,
+    infinitive,
+    modality,
+    noun_own,
+    own,
+)
 from kg.claims.stance_frames import (
     NOUNS,
     governor,
@@ -18,6 +28,7 @@ from kg.claims.stance_frames import (
     listed,
     negative_link,
 )
+from kg.claims.stance_negation import negation
 from kg.claims.stance_walk import DEEPEST, Place, context, state
 from kg.language.parse import Parse
 
@@ -52,6 +63,8 @@ DONE = frozenset({
     "candidacy", "decision", "intention", "result",
 })  # fmt: skip
 """What has come about when it is announced."""
+LENGTHS = frozenset({"hour", "day", "week", "month", "year", "long", "old"})
+FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 STREETS = frozenset({
     "protest", "demonstrate", "rally", "march", "complain", "appeal", "riot", "clash",
 })  # fmt: skip
@@ -60,6 +73,30 @@ LIFTING = frozenset({
     "lift", "remove", "ease", "end", "drop", "scrap", "relax", "loosen", "abolish", "repeal",
 })  # fmt: skip
 """Of a ban, they leave what was banned open."""
+DROPPING = frozenset({
+    "drop", "abandon", "withdraw", "retract", "shelve", "scrap", "give up", "renounce", "rescind", "revoke",
+})  # fmt: skip
+WORK = frozenset({"investigation", "probe", "inquiry", "case", "prosecution", "study", "review", "candidacy"})
+"""What went on before it was dropped."""
+TELLING = frozenset({
+    "opinion", "view", "apology", "condolence", "comment", "praise", "criticism", "explanation", "assessment",
+    "thanks", "analysis", "congratulation", "sympathy", "remark", "advice", "hint", "warning", "response",
+    "defense", "reassurance", "reaction", "statement", "prayer", "tribute",
+})  # fmt: skip
+"""What is done when it is offered."""
+TRIPS = frozenset({"visit", "trip", "tour", "journey", "mission", "vacation", "pilgrimage"})
+PARTS = frozenset({
+    "role", "part", "involvement", "participation", "handling", "refusal", "failure", "decision", "effort",
+    "attempt", "bid", "campaign", "fight", "struggle", "policy", "stance", "position",
+})  # fmt: skip
+"""After "for" and with their doer, what someone is praised, blamed or tried for."""
+OUTSIDE = frozenset({"outside", "beyond"})
+SWAY = frozenset({"control", "jurisdiction", "authority", "reach", "influence", "command"})
+BANS = frozenset({
+    "ban", "sanction", "blockade", "embargo", "restriction", "curfew", "siege", "moratorium", "boycott",
+    "tariff", "lockdown",
+})  # fmt: skip
+"""What is in force before it is lifted, and after where it is not."""
 LASTING = frozenset({
     "operation", "war", "aggression", "enrichment", "attack", "invasion", "occupation", "bombing",
     "killing", "abuse", "violence", "genocide", "blockade", "streak", "work", "practice", "siege",
@@ -78,11 +115,18 @@ def after_preposition(parse: Parse, row: int, head: int, depth: int) -> State:
     host = governor(parse, head)
     if host == head:
         return PLAIN
+    if word == "for" and parse.lemmas[row] in PARTS and parse.child(row, "poss") is not None:
+        return PLAIN  # "rejected a request … for his role in the plot"
+    if word in OUTSIDE and parse.lemmas[row] in SWAY:
+        return True, state(parse, host, depth)[1]
     if word == "of" and host and (parse.lowers[host - 1], parse.lowers[host]) == ("in", "case"):
         return False, HYPOTHETICAL
     verbal = parse.deps[row] == "pcomp"
     frame = word if word != "to" else "to ing" if verbal else "to np"
     found = listed(parse, host, frame)
+    if frame == "of" and parse.deps[host] == "dobj" and parse.pos[host] in ("PRON", "PROPN"):
+        host = parse.heads[host]  # "suspects him of the murder"
+        found = listed(parse, host, frame)
     if found is None and parse.pos[host] in NOUNS and parse.deps[host] in ("dobj", "pobj", "nsubjpass"):
         above = governor(parse, parse.heads[host]) if parse.deps[host] == "pobj" else parse.heads[host]
         if parse.pos[above] == "VERB" and frame in ("from", "into", "for"):
@@ -96,7 +140,13 @@ def after_preposition(parse: Parse, row: int, head: int, depth: int) -> State:
         if found.flips and parse.pos[host] in NOUNS and parse.lemmas[parse.heads[host]] in LIFTING:
             return False, max(POSSIBLE, state(parse, host, depth)[1])  # "lifted the ban on imports"
         return found.under(state(parse, host, depth))
-    if (verbal or indefinite(parse, row)) and parse.pos[host] in ("VERB", "AUX") and word not in GIVEN:
+    if (
+        (verbal or indefinite(parse, row))
+        and parse.pos[host] in ("VERB", "AUX")
+        and (
+            word not in GIVEN or (word == "on" and (parse.lemmas[row] in TRIPS or parse.lemmas[host] == "be"))
+        )
+    ):
         return False, state(parse, host, depth)[1]
     return PLAIN
 
@@ -121,11 +171,33 @@ def stands(parse: Parse, row: int, head: int) -> bool:
     """Say whether the event stands, though its verb is a refusal or a stop: "rejected a request from X"."""
     if parse.lemmas[row] in TOLD and lemma(parse, head) in ANSWERING:
         return not any(parse.lowers[c] == "any" for c in parse.children[row])
+    if parse.lemmas[row] in TOLD | WORK and lemma(parse, head) in DROPPING:
+        return not any(parse.lowers[c] in ("any", "no") for c in parse.children[row])
+    if parse.lemmas[row] in TELLING and parse.lemmas[head] == "offer":
+        return not negation(parse, head)
+    if parse.lemmas[row] in BANS and parse.lemmas[head] in LIFTING:
+        return True
+    if lemma(parse, head) == "call off" and lasted(parse, row):
+        return True
     if parse.lemmas[head] == "take" and any(parse.lowers[c] == "as" for c in parse.kids(head, "prep")):
         return definite(parse, row)  # "the offer should not be taken as a sign"
     if parse.lemmas[head] == "announce" and parse.lemmas[row] in DONE:
         return True
     return parse.lemmas[head] in ("stop", "oppose") and parse.lemmas[row] in LASTING and definite(parse, row)
+
+
+def lasted(parse: Parse, row: int) -> bool:
+    """Say whether a noun phrase tells that it went on: "a four-day strike", "a strike that had shut the
+    ports"."""
+    for child in parse.children[row]:
+        dep = parse.deps[child]
+        if dep == "relcl" and parse.tags[child] in ("VBD", "VBG", "VBN") and not modality(parse, child):
+            return True
+        if child < row and (
+            parse.lemmas[child] in UNITS or parse.lowers[child].rpartition("-")[2] in LENGTHS
+        ):
+            return dep in ("amod", "compound", "nmod")
+    return False
 
 
 def given(parse: Parse, row: int) -> bool:
@@ -164,6 +236,8 @@ def subject_of(parse: Parse, row: int, head: int, depth: int) -> State:
         and found.level == POSSIBLE
     ):
         return found.under(state(parse, head, depth))  # "impeachment remains an option"
+    if parse.lemmas[head] == "be" and parse.lemmas[row] in TOLD and definite(parse, row):
+        return PLAIN  # "their ruling must be binding"
     found = listed(parse, head, "subj")
     if found is not None:
         return found.under(state(parse, head, depth))
@@ -198,11 +272,14 @@ def coordinated(parse: Parse, row: int, head: int, depth: int) -> State:
     negative, level = own(parse, head)
     clause = any(parse.deps[c] in SUBJECTS for c in parse.children[row])
     auxiliary = any(
-        parse.deps[c] in ("aux", "auxpass") and parse.tags[c] != "TO" for c in parse.children[row]
+        parse.deps[c] in ("aux", "auxpass") and parse.tags[c] in FINITE for c in parse.children[row]
     )
     links = {parse.lowers[c] for c in parse.children[head] if parse.deps[c] == "cc" and c < row}
     gapped = parse.tags[row] == "VBN" == parse.tags[head] and not auxiliary  # "be cut and plants closed"
-    if (clause and not gapped) or auxiliary or parse.tags[row] != parse.tags[head]:
+    alike = parse.tags[row] == parse.tags[head] or (
+        "or" in links and parse.tags[head] == "VBN" and parse.lowers[row].endswith("ed")
+    )  # "had not reined them in or ended them", a participle taken for a past tense
+    if (clause and not gapped) or auxiliary or not alike:
         condition = any(parse.deps[c] == "mark" and parse.lowers[c] in IF for c in parse.children[head])
         negative = "nor" in links and not negation(parse, row)
         return outer[0] != negative, max(outer[1], HYPOTHETICAL if condition else ACTUAL)

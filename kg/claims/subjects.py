@@ -8,17 +8,23 @@ of the first verb, relative clauses their antecedent.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from kg.claims import adjuncts, conjoined, controlled, controllers, lexicon, phrases, verbs
+from kg.claims.roles import is_role
+from kg.language.lexicon import lexicon as names
 from kg.language.parse import Parse
 
 MAX_DEPTH = 6
+PLACES_AND_BODIES = frozenset({"ORG", "GPE", "LOC", "FAC", "WORK_OF_ART"})
+SPELLS = frozenset({"weekend", "decade", "century", "summer", "winter", "spring", "autumn"})
+LASTING = frozenset("be begin come end fall follow go have include last mark pass precede see start".split())  # noqa: SIM905
 own = conjoined.own
 
 
 def antecedent(parse: Parse, row: int) -> int | None:
     """Return the noun that a relative clause at `row` modifies; the first verb's for conjoined ones."""
-    while parse.deps[row] == "conj" and parse.heads[row] != row:
-        row = parse.heads[row]
+    row = conjoined.first(parse, row)
     return bearer(parse, parse.heads[row]) if parse.deps[row] == "relcl" else None
 
 
@@ -39,8 +45,17 @@ def bearer(parse: Parse, noun: int, depth: int = 0) -> int:
         if subject is not None and subject != noun and parse.pos[subject] in {"PROPN", "PRON", "NOUN"}:
             return subject
     if parse.deps[noun] == "appos" and parse.pos[head] == "PROPN" and parse.pos[noun] == "NOUN":
-        return last_named(parse, head, noun)
+        return last_named(parse, head, noun) if describes(parse, noun, head) else noun
     return noun
+
+
+def describes(parse: Parse, noun: int, name: int) -> bool:
+    """Does the noun say who or what a name is? "Lur, a visit that …" is about the visit, not about Lur."""
+    kind = names().nouns.get(parse.lemmas[noun].lower())
+    if kind in {"event", "election"} or parse.lemmas[noun] in lexicon.words("content_noun"):
+        return False
+    labels = {label for a, b, label in phrases.nearby_entities(parse, name) if a <= name < b}
+    return kind is not None or is_role(parse, noun) or not labels & {"GPE", "LOC", "FAC", "WORK_OF_ART"}
 
 
 def last_named(parse: Parse, name: int, description: int) -> int:
@@ -58,6 +73,8 @@ def find(parse: Parse, row: int, depth: int = 0) -> int | None:
     if depth > MAX_DEPTH:
         return None
     found = understood(parse, row)
+    if found is not None and parse.lemmas[row] in adjuncts.personal():
+        found = adjuncts.who_acts(parse, row, found)
     if found is None:
         return None
     below_noun = parse.deps[row] in {"relcl", "acl"}
@@ -75,6 +92,8 @@ def understood(parse: Parse, row: int) -> int | None:
         described = parse.pos[head] in {"ADJ", "NOUN"} and parse.deps[head] in {"acomp", "attr"}
         return parse.heads[head] if described else None
     if dep in {"relcl", "acl"}:
+        if dep == "acl" and conjoined.form(parse, row) in conjoined.FINITE and parse.child(row, "mark"):
+            return None  # "reports that Lur and, it seems, Bonn have paid": a content, its subject lost
         return controlled.of_noun(parse, row, head)
     if (dep == "xcomp" and is_open(parse, row)) or (dep == "ccomp" and is_bare(parse, row, head)):
         return controllers.controller(parse, row, head)
@@ -104,8 +123,50 @@ def is_bare(parse: Parse, row: int, head: int) -> bool:
     return is_open(parse, row) and (not bare or parse.lemmas[head] not in lexicon.words("saying"))
 
 
-def resolve_relative(parse: Parse, row: int, subject: int) -> int:
-    if parse.lowers[subject] in {"who", "which", "that"} and parse.tags[subject] in {"WP", "WDT", "IN"}:
-        noun = antecedent(parse, row)
-        return subject if noun is None else noun
-    return subject
+def resolve_relative(parse: Parse, row: int, subject: int) -> int | None:
+    """Return what a relative pronoun stands for: "files that he says were lost", "who fled and who …"."""
+    tag = parse.tags[subject]
+    if parse.lowers[subject] not in {"who", "which", "that"} or tag not in {"WP", "WDT", "IN"}:
+        return subject
+    from kg.claims import relatives
+
+    top = conjoined.first(parse, row)
+    if parse.deps[top] == "ccomp" and parse.deps[parse.heads[top]] == "relcl" and tag != "IN":
+        top = parse.heads[top]  # "a vote that the council says was rigged"
+    if parse.deps[top] not in {"acl", "relcl"}:
+        return subject
+    fitting = person_meant if parse.lowers[subject] == "who" else thing_meant
+    noun = fitting(parse, top, bearer(parse, parse.heads[top]))
+    return relatives.agreeing(parse, row, noun)
+
+
+def person_meant(parse: Parse, clause: int, noun: int) -> int:
+    """Return the person that "who" stands for: "Berg, an editor at the Lur Post, who …": Berg; "action
+    against a reader who …": the reader."""
+    if noun != parse.heads[clause] or controllers.personal(parse, noun):
+        return noun
+    labels = [name for a, b, name in phrases.nearby_entities(parse, noun) if a <= noun < b]
+    if parse.pos[noun] == "PROPN" and labels and labels[0] in PLACES_AND_BODIES:
+        for above in islice(parse.ancestors(noun), MAX_DEPTH):
+            if parse.pos[above] in {"VERB", "AUX"}:
+                break
+            if parse.pos[above] == "NOUN" and controllers.personal(parse, above):
+                return bearer(parse, above)
+    inner = parse.lefts[clause] - 1
+    inner -= parse.words[inner] == ","
+    if parse.pos[noun] == "NOUN" and parse.deps[inner] == "pobj" and noun < inner <= parse.rights[noun]:
+        return inner
+    return noun
+
+
+def thing_meant(parse: Parse, clause: int, noun: int) -> int:
+    """Return what "that" stands for where the nearest noun is a time: "the crush over the weekend that
+    killed …": the crush."""
+    prep = parse.heads[noun]
+    above = prep - 1 if parse.pos[parse.heads[prep]] == "VERB" else parse.heads[prep]
+    if parse.deps[noun] != "pobj" or above >= noun or not parse.tags[noun] == parse.tags[above] == "NN":
+        return noun
+    if parse.lemmas[clause] in LASTING:
+        return noun
+    when = parse.lemmas[noun].lower()
+    return above if when in SPELLS or when in lexicon.words("temporal_noun") else noun

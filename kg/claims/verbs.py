@@ -35,6 +35,8 @@ def is_predicate(parse: Parse, row: int) -> bool:
         return False
     if parse.tags[row] == "MD":
         return False
+    if parse.tags[row] == "VBG" and parse.child(row, "pobj") is not None:
+        return False  # "following the vote": a preposition
     return parse.pos[row] == "VERB" or len(parse.children[row]) > 0
 
 
@@ -47,15 +49,51 @@ def is_passive(parse: Parse, row: int) -> bool:
         return False
     if "auxpass" in deps or "nsubjpass" in deps or headline_passive(parse, row, deps):
         return True
+    if (parse.tags[row] == "VBN" or parse.deps[row] == "ccomp") and small_clause(parse, row, deps):
+        return True
     if "aux" in deps or (parse.tags[row] == "VBD" and parse.deps[row] not in {"acl", "conj"}):
         return False
     if parse.deps[row] in {"acl", "advcl", "relcl"} and "nsubj" not in deps:
+        if parse.deps[row] == "acl" and does_itself(parse, row):
+            return False
         return "dobj" not in deps or "agent" in deps
     if parse.deps[row] == "conj" and "nsubj" not in deps:
         head = parse.heads[row]
         alike = parse.tags[head] == "VBN" and (parse.tags[row] == "VBN" or "dobj" not in deps)
         return alike and is_passive(parse, head)
     return False
+
+
+def small_clause(parse: Parse, row: int, deps: list[str]) -> bool:
+    """Is it a participle that tells what has become of a thing: "with two men killed", "saw his plan
+    rejected", "was reported killed", "if not observed"?"""
+    if not {"aux", "dobj", "ccomp", "attr", "acomp"}.isdisjoint(deps):
+        return False
+    if parse.lemmas[row] in lexicon.words("intransitive"):
+        return False
+    dep, above = parse.deps[row], parse.lemmas[parse.heads[row]]
+    if dep == "xcomp":
+        return "nsubj" not in deps
+    if "nsubj" not in deps:
+        return False
+    marks = {parse.lowers[c] for c in parse.children[row] if parse.deps[c] == "mark"}
+    if dep == "advcl":
+        return not marks.isdisjoint({"with", "without", "if", "unless"})
+    if dep == "pcomp":
+        return above in {"with", "without"}
+    if dep == "ccomp":  # "saw its plan rejected", whatever the tag of the participle
+        sure = parse.tags[row] == "VBN" or parse.lemmas[row] in lexicon.words("patient_verb")
+        return sure and not marks and parse.heads[row] < row and above in lexicon.words("result_seeing")
+    head = parse.heads[row]
+    return dep == "conj" and parse.tags[head] == "VBN" and is_passive(parse, head)
+
+
+def does_itself(parse: Parse, row: int) -> bool:
+    """Is a supposed participle after a noun that own doing: "groups called on", "the office bustled"?"""
+    if parse.lemmas[row] in lexicon.words("intransitive"):
+        return True
+    following = row + 1 < len(parse) and parse.lowers[row + 1]
+    return parse.lemmas[row] == "call" and following in {"on", "upon"}
 
 
 def contracted_has(parse: Parse, auxiliary: int, row: int, deps: list[str]) -> bool:
@@ -72,8 +110,12 @@ def contracted_has(parse: Parse, auxiliary: int, row: int, deps: list[str]) -> b
 def headline_passive(parse: Parse, row: int, deps: list[str]) -> bool:
     """ "Two envoys detained in Lur", "Mayor forced to resign": is the participle of a verb that needs an
     object left without one and without its auxiliary?"""
-    if parse.lemmas[row] not in lexicon.words("patient_verb") or "nsubj" not in deps:
+    if "nsubj" not in deps or not suffers(parse, row):
         return False
+    if parse.deps[row] == "relcl" or any(
+        parse.lowers[c] in {"as", "than"} and parse.deps[c] == "mark" for c in parse.children[row]
+    ):
+        return False  # "the man police arrested"
     taken = {"aux", "dobj", "ccomp", "acomp", "attr", "prt", "dative", "oprd"}
     if parse.lemmas[row] not in lexicon.words("compelling"):
         taken.add("xcomp")
@@ -82,6 +124,15 @@ def headline_passive(parse: Parse, row: int, deps: list[str]) -> bool:
     subject = next(c for c in parse.children[row] if parse.deps[c] == "nsubj")
     following = row + 1 < len(parse) and parse.pos[row + 1] in {"NOUN", "PROPN", "PRON", "DET", "NUM"}
     return subject < row and not following and parse.tags[subject] not in {"WP", "WDT", "PRP"}
+
+
+def suffers(parse: Parse, row: int) -> bool:
+    """Does a verb without an object tell what was done to its subject: "mayor charged with fraud"?"""
+    lemma = parse.lemmas[row]
+    if lemma in {"charge", "shoot"}:
+        wanted = "with" if lemma == "charge" else "by"
+        return any(parse.lowers[c] in {wanted, "dead"} for c in parse.children[row])
+    return lemma in lexicon.words("patient_verb")
 
 
 def inverted(parse: Parse, row: int) -> bool:
@@ -98,7 +149,9 @@ def particle(parse: Parse, row: int) -> int | None:
     """Return the row of the particle; the parser often calls it an adverb ("stepped down on Monday")."""
     for child in parse.children[row]:
         if parse.deps[child] == "prt":
-            return child
+            if parse.child(child, "pobj") is None:
+                return child
+            continue  # "clashed over the tax": a preposition
         if (
             child == row + 1
             and parse.deps[child] == "advmod"
@@ -123,7 +176,7 @@ def group(parse: Parse, row: int) -> tuple[int, int]:
     if first > row or any(parse.pos[i] == "PUNCT" and parse.words[i] not in "-–" for i in range(first, row)):
         first = row
     for child in parse.children[row]:
-        if child == after and (parse.deps[child] in {"prt", "neg"} or child == particle(parse, row)):
+        if child == after and (parse.deps[child] == "neg" or child == particle(parse, row)):
             after = child + 1
     return first, after
 
@@ -132,6 +185,15 @@ def adverb_before(parse: Parse, row: int) -> int:
     """Return the row of the adverb right before the verb ("formally recused"), else the verb's."""
     before = row - 1
     own = before >= 0 and parse.heads[before] == row and parse.deps[before] in {"advmod", "neg"}
+    if own and parse.lowers[before] in {
+        "worldwide",
+        "nationwide",
+        "alike",
+        "abroad",
+        "overseas",
+        "elsewhere",
+    }:
+        return row  # that tells of the noun before it
     if own and not parse.children[before] and parse.tags[before] in {"RB", "RBR"}:
         return before
     return row

@@ -17,6 +17,7 @@ from kg.cli.catalogue import catalogue
 from kg.cli.decide import decisions, differ, link, merge, rename, split, undo
 from kg.cli.extract import extract
 from kg.cli.reconcile import reconcile
+from kg.cli.why import why
 
 __all__ = ["main", "run"]
 
@@ -46,6 +47,7 @@ main.add_command(reconcile)
 main.add_command(rename)
 main.add_command(split)
 main.add_command(undo)
+main.add_command(why)
 
 
 def run() -> None:

@@ -34,10 +34,15 @@ def add(workspace: Path, sources: tuple[str, ...], quiet: bool, **flags: Any) ->
         config = config_of(**flags)
         refuse_itself(workspace, sources)
         with Workspace.open(workspace, create=True) as opened:
-            with console.progress(quiet, "adding") as tally:
-                added, skipped = pipeline.add(
-                    opened, sources, config=config, seen=lambda one: tally.add(len(one.claims))
-                )
+            try:
+                with console.progress(quiet, "adding") as tally:
+                    added, skipped = pipeline.add(
+                        opened, sources, config=config, seen=lambda one: tally.add(len(one.claims))
+                    )
+            except KeyboardInterrupt:
+                held = f"{len(opened):,} articles are in {console.printable(str(workspace))}"
+                click.echo(f"interrupted: {held}; the same command goes on from there", err=True)
+                raise SystemExit(130) from None
             if not quiet:
                 click.echo(
                     f"{workspace}: {added.new:,} new, {added.changed:,} with another text than before, "

@@ -49,6 +49,7 @@ def build(sources: tuple[str, ...], out: Path, quiet: bool, **flags: Any) -> Non
 
     with reported_errors():
         config = config_of(**flags)
+        refuse_no_workspace(sources)
         writable(out)
         refuse_mixing(sources, out, pipeline.outputs())
         with console.progress(quiet, "reading") as tally:
@@ -87,6 +88,15 @@ def refuse_mixing(sources: tuple[str, ...], out: Path, names: Container[str]) ->
             )
         if path.is_file() and path.resolve().parent == target and path.name in names:
             raise click.BadParameter(f"{path} would be overwritten; name another folder", param_hint="--out")
+
+
+def refuse_no_workspace(sources: tuple[str, ...]) -> None:
+    """Tell what is wrong with a file that goes by the name of a workspace and is none."""
+    from kg.store import Workspace
+
+    for source in sources:
+        if source.endswith(".kg") and not Path(source).is_dir():
+            Workspace.open(source).close()
 
 
 def writable(out: Path) -> None:

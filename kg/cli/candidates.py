@@ -47,10 +47,11 @@ def candidates(workspace: Path, count: int, as_json: bool) -> None:
 def lines(number: int, candidate: Candidate, workspace: Path) -> list[str]:
     """Return a pair as it is printed."""
     joined = "taken for one" if candidate.joined else "kept apart"
+    score = f"; score {candidate.score:.2f}" if candidate.score else ""
     yes, no = commands(candidate, workspace)
     return [
         f"{number}. {printable(candidate.one.name)}  ~  {printable(candidate.other.name)}   "
-        f"[{joined}; score {candidate.score:.2f}]",
+        f"[{joined}{score}]",
         *(f"     {printable(described(side))}" for side in (candidate.one, candidate.other)),
         f"   for:     {printable('; '.join(candidate.speaks_for) or 'nothing')}",
         f"   against: {printable('; '.join(candidate.against) or 'nothing')}",

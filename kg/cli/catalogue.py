@@ -93,7 +93,9 @@ def import_(
         if report.errors > len(report.skipped):
             click.echo(f"  … and {report.errors - len(report.skipped):,} more lines", err=True)
         if not report.rows:
-            raise click.ClickException("no row could be made, so nothing was written")
+            of = f" of {report.lines:,} lines" if report.lines else ""
+            unwanted = f", {report.left_out:,} of no kind that is wanted" if report.left_out else ""
+            raise click.ClickException(f"no row could be made{of}{unwanted}, so nothing was written")
         if not quiet:
             click.echo(summary(report, out))
         if report.errors:

@@ -97,7 +97,11 @@ def report(skipped: Sequence[Skipped], console: Console | None = None) -> None:
 
 def printable(text: str) -> str:
     """Replace what could steer a terminal."""
-    return "".join(c if c.isprintable() else "�" for c in text)
+    if text.isprintable():
+        return text
+    return "".join(
+        c if c.isprintable() else " " if c.isspace() and c not in "\x1c\x1d\x1e\x1f" else "�" for c in text
+    )
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:

@@ -12,6 +12,7 @@ import click
 
 from kg.cli.console import printable
 from kg.cli.options import reported_errors
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.records import Decision, Reference
@@ -42,7 +43,9 @@ def desk_of(workspace: Path, user: str | None) -> Iterator[Desk]:
 
 def done(desk: Desk, decision: Decision) -> None:
     """Print what was decided, how to take it back, and why it changes nothing where it does."""
-    click.echo(f"{told(decision)}   [{decision.id}; `kg undo` takes it back]")
+    joined = desk.joined(decision)
+    also = f", and so one with {printable(joined)}, which has that id" if joined else ""
+    click.echo(f"{told(decision)}{also}   [{decision.id}; `kg undo` takes it back]")
     trouble = desk.trouble(decision)
     if trouble:
         click.echo(f"noted, but it changes nothing as things are: {printable(trouble)}", err=True)
@@ -180,7 +183,9 @@ def undo(workspace: Path, decision: str | None, why: str, user: str | None) -> N
       kg undo news.kg d-3f09c1d2e4b5a697
     """
     with desk_of(workspace, user) as desk:
-        click.echo(f"{told(desk.undo(decision, why))}")
+        made = desk.undo(decision, why)
+        taken = next((one for one in desk.workspace.decisions() if one.id == made.undoes), None)
+        click.echo(f"{told(made)}" + (f": {told(taken)}" if taken is not None else ""))
 
 
 @click.command()
@@ -204,6 +209,7 @@ def decisions(workspace: Path, out: str | None, source: str | None, check: bool,
     from kg.store import export_csv
 
     with desk_of(workspace, user) as desk:
+        before = {one.id for one in desk.workspace.decisions()} if source is not None else set()
         if source is not None:
             click.echo(f"{counted(desk.import_csv(source), 'new decision')}")
         log = desk.workspace.decisions()
@@ -214,8 +220,8 @@ def decisions(workspace: Path, out: str | None, source: str | None, check: bool,
             click.echo(f"{counted(len(log), 'decision')} in {out}")
         if out is None and source is None:
             listing(log)
-        if check:
-            for one in desk.found.unmet:
+        if check or any(one.id not in before for one in log if source is not None):
+            for one in (unmet for unmet in desk.found.unmet if check or unmet.decision.id not in before):
                 click.echo(f"{one.decision.id} changes nothing: {printable(one.reason)}", err=True)
 
 
@@ -232,6 +238,8 @@ def listing(log: tuple[Decision, ...]) -> None:
 
 def write(path: Path, text: str) -> None:
     """Write a file whole or not at all."""
+    if not path.parent.is_dir() or path.is_dir():
+        raise UsageError(f"{path} is a folder" if path.is_dir() else f"{path.parent}: no such folder")
     part = path.with_name(f"{path.name}.part")
     part.write_text(text, encoding="utf-8", newline="")
     os.replace(part, path)

@@ -27,6 +27,7 @@ class Graph:
     entities: every entity by id, with facts or without.
     annotated: every article by id, with its mentions, chains, attributions and claims.
     entity_of: `(article id, chain id)` -> entity id.
+    reasons: entity id -> why what is one was taken for one, a line a merge.
     """
 
     def __init__(
@@ -35,10 +36,12 @@ class Graph:
         entities: Mapping[str, Entity],
         entity_of: Mapping[tuple[str, int], str],
         facts: Iterable[Fact],
+        reasons: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         self.annotated: dict[str, Annotated] = {item.article.id: item for item in annotated}
         self.entities = entities
         self.entity_of = entity_of
+        self.reasons = reasons or {}
         self._facts = tuple(facts)
         self._ends: dict[str, Ends] = {}
 
@@ -52,7 +55,7 @@ class Graph:
         """
         by_id = {item.article.id: item for item in annotated}
         facts = build_facts(by_id.values(), resolution, min_confidence=min_confidence)
-        return cls(by_id.values(), resolution.entities, resolution.of, facts)
+        return cls(by_id.values(), resolution.entities, resolution.of, facts, resolution.reasons)
 
     def __len__(self) -> int:
         return len(self._facts)

@@ -1,4 +1,4 @@
-"""Sources -> Article: folders, files, globs and standard input; text, Markdown, HTML and JSONL."""
+"""Sources -> Article: folders, files, globs, addresses and standard input, in every form of `READERS`."""
 
 from kg.ingest.articles import read
 from kg.ingest.boilerplate import mark

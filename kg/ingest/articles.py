@@ -12,14 +12,22 @@ from typing import BinaryIO
 from kg.config import Config
 from kg.errors import SourceError
 from kg.ingest.boilerplate import mark
-from kg.ingest.draft import Draft
+from kg.ingest.columns import wanted
+from kg.ingest.draft import Draft, Reader
 from kg.ingest.encoding import fit
 from kg.ingest.language_of import NAMES, language_of
-from kg.ingest.readers import READERS, Reader, read_stdin
+from kg.ingest.readers import read_stdin, reader_of
 from kg.ingest.sources import files_of, shown
 from kg.records import Article, Skipped, content_id
 
 STDIN = "-"
+
+LONGEST = {"title": 5_000, "url": 8_000, "source": 1_000, "id": 2_000}
+"""Characters of what is said of an article: a longer one is no title, and would be in every export."""
+
+MOST_AUTHORS = 100
+LONGEST_PLACE = 1_000
+ONE_LINE = {10: " ", 11: " ", 12: " ", 13: " ", 0x85: " ", 0x2028: " ", 0x2029: " "}
 
 
 def read(
@@ -28,17 +36,19 @@ def read(
     config: Config = Config(),  # noqa: B008 - frozen, and made of constants
     stdin: BinaryIO | None = None,
 ) -> Iterator[Article | Skipped]:
-    """Yield the articles of folders, files, globs and `-` (standard input), in order, one at a time.
+    """Yield the articles of folders, files, globs, addresses and `-` (standard input), in order, one at a
+    time.
 
     What becomes no article is a Skipped with its place and reason, in its turn; nothing is raised for
-    a bad input.
+    a bad input. Raises ConfigError for a setting that cannot be.
     """
     admission = Admission(config)
+    wanted(config.columns)
     if isinstance(sources, (str, os.PathLike)):
         sources = [sources]  # a string is an iterable of letters, which nobody means
     for source in sources:
         for item in drafts(os.fspath(source), config, stdin):
-            yield item if isinstance(item, Skipped) else admission.admit(item)
+            yield told(item if isinstance(item, Skipped) else admission.admit(item))
 
 
 def drafts(source: str, config: Config, stdin: BinaryIO | None) -> Iterator[Draft | Skipped]:
@@ -46,7 +56,12 @@ def drafts(source: str, config: Config, stdin: BinaryIO | None) -> Iterator[Draf
     if source == STDIN:
         yield from guarded(read_stdin, stdin or sys.stdin.buffer, "stdin", config)
         return
-    for path in files_of(source, READERS):
+    if source.lower().startswith(("http://", "https://")):
+        from kg.ingest.web import read_address
+
+        yield from read_address(source, config)
+        return
+    for path in files_of(source):
         if isinstance(path, Skipped):
             yield path
             continue
@@ -56,7 +71,7 @@ def drafts(source: str, config: Config, stdin: BinaryIO | None) -> Iterator[Draf
             yield Skipped(shown(path), f"cannot be opened: {error.strerror or error}")
             continue
         with stream:
-            yield from guarded(READERS[path.suffix.lower()], stream, shown(path), config)
+            yield from guarded(reader_of(path) or read_stdin, stream, shown(path), config)
 
 
 def guarded(reader: Reader, stream: BinaryIO, where: str, config: Config) -> Iterator[Draft | Skipped]:
@@ -78,6 +93,12 @@ class Admission:
 
     def admit(self, draft: Draft) -> Article | Skipped:
         """Return the article, or the reason why it is left out."""
+        for name, longest in LONGEST.items():
+            size = len(getattr(draft, name) or "")
+            if size > longest:
+                return Skipped(
+                    draft.where, f"its {name} has {size:,} characters; right would be at most {longest:,}"
+                )
         text = fit(draft.text)
         if not text.strip(" \t\r\n\f\v\xa0\ufeff\ufffd"):
             return Skipped(draft.where, "empty")
@@ -102,7 +123,9 @@ class Admission:
             url=clean(draft.url),
             source=clean(draft.source),
             published=draft.published or self.config.published,
-            authors=tuple(fit(name) for name in draft.authors),
+            authors=tuple(
+                name[: LONGEST["source"]] for one in draft.authors[:MOST_AUTHORS] if (name := clean(one))
+            ),
             language=language,
             boilerplate=mark(text),
         )
@@ -121,6 +144,14 @@ class Admission:
             draft.where,
             f"same id as an earlier article with another text: {name}; right would be an id of its own",
         )
+
+
+def told(item: Article | Skipped) -> Article | Skipped:
+    """Return a reason in one line that can be printed: file names and parsers may say anything."""
+    if isinstance(item, Article):
+        return item
+    where, reason = (fit(words).translate(ONE_LINE) for words in (item.where, item.reason))
+    return Skipped(where[:LONGEST_PLACE], reason[:LONGEST_PLACE], item.error)
 
 
 def draft_id(draft: Draft, text: str) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.ingest.boilerplate_rules import ADDRESS, BYLINE, CONTEXT, Rule, combined
+from kg.ingest.boilerplate_rules import ADDRESS, BYLINE, CONTEXT, Rule, combined, needed
 from kg.records import Span, ordered
 
 THRESHOLD = 1.0
@@ -143,8 +143,10 @@ def rule_of(line: Line) -> Rule | None:
     if line.text[-1] in ")]" or line.text[-1].isalpha():
         pattern, rows = combined("end")
         candidates.append((pattern.search(line.text, max(0, size - 110)), rows))
-    pattern, rows = combined("anywhere")
-    candidates.append((pattern.search(line.text), rows))
+    small = line.text.lower()
+    if any(words in small for words in needed()):
+        pattern, rows = combined("anywhere")
+        candidates.append((pattern.search(line.text), rows))
     for match, rows in candidates:
         if match and match.lastgroup and size <= rows[match.lastgroup].longest:
             return rows[match.lastgroup]
@@ -183,6 +185,8 @@ def mark_tails(lines: list[Line], length: int) -> None:
     Where prose goes on, only the lines up to it that are no sentences; where none does and the greater
     part of the text lies before, all the rest.
     """
+    if not any(line.marked and line.rule and line.rule.opens == "tail" for line in lines):
+        return
     resumes = len(lines)
     next_prose = [resumes] * len(lines)
     for position in range(len(lines) - 1, -1, -1):

@@ -25,7 +25,8 @@ class Rule:
     """One row. `block`: a list of short lines follows. `tail`: the story may be over.
 
     `place`: where in the line the pattern must match; `longest`: characters of the longest line it is
-    tried on.
+    tried on; `needs`: of a rule for anywhere in the line, words in small letters without one of which it
+    cannot match: to look for them costs a twentieth of trying the pattern at every letter of a paragraph.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Rule:
     opens: Opens = "nothing"
     place: Place = "start"
     longest: int = 200
+    needs: tuple[str, ...] = ()
 
 
 CONTEXT = {
@@ -78,7 +80,7 @@ _LISTS = (
 )
 
 RULES: tuple[Rule, ...] = (
-    Rule("template", 1.5, r"\{\{[^{}]{0,60}\}\}|\{%[^%]{0,60}%\}|<%=?[^%]{0,60}%>", "tail", "anywhere", 400),
+    Rule("template", 1.5, r"\{\{[^{}]{0,60}\}\}|\{%[^%]{0,60}%\}|<%=?[^%]{0,60}%>", "tail", "anywhere", 400, ("{{", "{%", "<%")),
     Rule("byline", 0.8, BYLINE, longest=160),
     Rule("byline-label", 1.0, rf"(?:Written by|Story by|Words by|Author|Reporter)\s*:?\s+{NAME}(?:\s+{NAME}){{1,5}}$"),
     Rule("agency-credit", 1.1, r"\(?(?:Additional )?[Rr]eporting by\s+[A-Z].{2,300}$", longest=400),
@@ -112,7 +114,7 @@ RULES: tuple[Rule, ...] = (
     Rule("sign-up", 1.1, r"(?i:(?:sign up|join|register) (?:for|to|now|here|today|up)\b(?=.{0,80}\b(?:newsletters?|inbox|e-?mails?|alerts?|updates|free|briefing|mailing list|whatsapp|telegram|community)\b))"),
     Rule("sign-up-bare", 1.0, r"(?i:(?:sign up|join us|join now|register)(?: now| here| today| free| for free)?\W{0,3}$)"),
     Rule("newsletter", 1.1, r"(?i:(?:get|receive|want) (?:our|the|all|breaking|daily|top|latest|more|a|weekly|must-read)\b.{0,90}\b(?:inbox|newsletters?|by e-?mail|alerts))"),
-    Rule("inbox", 1.1, r"(?i:\b(?:delivered|sent|straight|direct(?:ly)?) (?:straight |direct(?:ly)? )?to your (?:inbox|mailbox|e-?mail|phone))", place="anywhere"),
+    Rule("inbox", 1.1, r"(?i:\b(?:delivered|sent|straight|direct(?:ly)?) (?:straight |direct(?:ly)? )?to your (?:inbox|mailbox|e-?mail|phone))", place="anywhere", needs=(" to your ",)),
     Rule("read-more", 1.1, r"(?i:(?:read|see|find out|learn|discover|view) more(?: here| about this| on this)?\s*(?:[:|»>→…]|\.\.\.|$))|READ MORE\b|READ ALSO\b|READ NEXT\b|ALSO READ\b"),
     Rule("also-read", 1.1, r"(?i:(?:also (?:read|see|watch)|read also|see also|must read|don['’]t miss|more (?:here|on this)|watch|listen|in pictures|live|related(?: (?:story|article|news|stories|coverage))?|related video|recommended|read)\s*[:|»>→]\s*\S)"),
     Rule("list-header", 1.0, rf"(?i:{_LISTS}\s*[:…»>→]?$)", "block"),
@@ -131,7 +133,7 @@ RULES: tuple[Rule, ...] = (
     Rule("cookies", 1.5, r"(?i:(?:we(?: and our partners)?|this (?:web)?site|our (?:web)?site|by (?:continuing|using|clicking|browsing))\b.{0,120}\bcookies\b)", "block", longest=600),
     Rule("consent", 1.1, r"(?i:(?:accept|reject|manage|allow)(?: all)? (?:cookies|preferences|settings|consent)\W{0,3}$|(?:accept|reject) all$|(?:your )?privacy (?:choices|settings)$)"),
     Rule("copyright", 1.3, r"(?:©|\([cC]\)\s?\d{4}|(?i:copyright)\s{0,2}(?:©|\([cC]\)|\d{4}|(?:by|of)\s))", "tail", longest=400),
-    Rule("rights", 1.3, r"(?i:\ball rights reserved\b)", "tail", "anywhere", 500),
+    Rule("rights", 1.3, r"(?i:\ball rights reserved\b)", "tail", "anywhere", 500, ("all rights reserved",)),
     Rule("follow", 1.1, r"(?i:(?:follow|like|find|join) us\b.{0,100}$)|(?i:follow) (?:@\w|(?:[A-Z][\w'’.-]{0,25}\s){1,4}on (?:Twitter|Facebook|Instagram|X|Telegram|YouTube|Google News))"),
     Rule("app", 1.1, r"(?i:(?:download|get) (?:the|our)\b.{0,40}\bapp\b)"),
     Rule("contact", 1.1, r"(?i:(?:contact (?:us|the (?:author|reporter|writer|editor|newsroom))|(?:write|e-?mail) (?:to )?(?:us|me) at|have (?:a|any) (?:news )?(?:tips?|story|questions?|corrections?)\b.{0,60}\?|got a (?:news )?(?:tip|story)|do you have (?:a|any) .{0,40}\b(?:tips?|story)\b|spotted an error|report (?:a|an) (?:error|mistake|typo|correction)))"),
@@ -146,6 +148,12 @@ ADDRESS = re.compile(
     re.I,
 )
 """What speaks to the reader of the paper rather than of the story."""
+
+
+@cache
+def needed() -> tuple[str, ...]:
+    """Return the words of which a line needs one for a rule that may match anywhere."""
+    return tuple(words for rule in RULES if rule.place == "anywhere" for words in rule.needs)
 
 
 @cache

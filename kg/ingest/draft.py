@@ -1,9 +1,14 @@
-"""What a reader hands over before it is known whether it becomes an article."""
+"""What a reader hands over before it is known whether it becomes an article, and what a reader is."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import BinaryIO
+
+from kg.config import Config
+from kg.records import Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +23,7 @@ class Draft:
     source: str | None = None
     published: date | None = None
     authors: tuple[str, ...] = ()
+
+
+Reader = Callable[[BinaryIO, str, Config], Iterator[Draft | Skipped]]
+"""A stream, the words that name it, the settings -> what is in it, one at a time."""

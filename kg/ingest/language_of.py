@@ -161,6 +161,16 @@ def profiles() -> dict[str, frozenset[str]]:
     return {"en": english, **others}
 
 
+@cache
+def languages_by_word() -> dict[str, tuple[str, ...]]:
+    """Return the languages of each function word."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, words in profiles().items():
+        for word in words:
+            found[word] = (*found.get(word, ()), code)
+    return found
+
+
 def language_of(text: str) -> str:
     """Return the ISO 639-1 code of the text's language, `und` for a script or words not known here.
 
@@ -203,9 +213,14 @@ def by_words(sample: str) -> str:
     if sum(map(len, words)) < MIN_LETTERS:
         return "en"
     counts = Counter(words)
-    particles = frozenset(PARTICLES.split())
-    hits = {code: sum(counts[word] for word in known) for code, known in profiles().items()}
-    kinds = {code: sum(word in counts for word in known - particles) for code, known in profiles().items()}
+    hits = dict.fromkeys(profiles(), 0)
+    kinds = dict.fromkeys(hits, 0)
+    known, particles = languages_by_word(), frozenset(PARTICLES.split())
+    for word in counts.keys() & known.keys():
+        content = word not in particles
+        for code in known[word]:
+            hits[code] += counts[word]
+            kinds[code] += content
     english = hits.pop("en")
     best = min(hits, key=lambda code: (-hits[code], -kinds[code], code))
     # A title or a quotation brings a few foreign words into English, so several different ones are asked for.

@@ -74,8 +74,9 @@ def read_limited(stream: BinaryIO, limit: int, where: str, allowed: str = "") ->
     )
 
 
-def lines_of(stream: BinaryIO, where: str) -> Iterator[tuple[int, str | None]]:
-    """Yield number and text of each line that is not blank; None for one over LINE_LIMIT.
+def lines_of(stream: BinaryIO, where: str, *, blank: bool = False) -> Iterator[tuple[int, str | None]]:
+    """Yield number and text of each line that is not blank (`blank`: of those too); None for one over
+    LINE_LIMIT.
 
     Raises SourceError where the stream is no text.
     """
@@ -93,12 +94,13 @@ def lines_of(stream: BinaryIO, where: str) -> Iterator[tuple[int, str | None]]:
     while line := reader.readline(LINE_LIMIT + 1):
         number += 1
         whole: bytes | str | None = line
-        while len(line) > LINE_LIMIT and line[-1:] not in (b"\n", "\n"):
+        if len(line) > LINE_LIMIT:
             whole = None
-            line = reader.readline(CHUNK)
+            while line and line[-1:] not in (b"\n", "\n"):
+                line = reader.readline(CHUNK)
         if whole is None:
             yield number, None
-        elif whole.strip():
+        elif blank or whole.strip():
             yield number, whole if isinstance(whole, str) else decoded(whole)
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.language.antecedents import Antecedents
+from kg.language.appositions import link_appositions
 from kg.language.clusters import Clusters
-from kg.language.coref_names import PERSONAL, agree, link_names
+from kg.language.coref_names import PERSONAL, link_names
 from kg.language.draft import Draft
 from kg.language.kinds import VOCATIVES
 from kg.language.lexicon import Lexicon
@@ -24,8 +25,8 @@ RANKS = frozenset(
     ["vice", "deputy", "assistant", "acting", "shadow", "associate", "former", "first", "prime", "new"]
 )
 """Words that make another office or bearer: "the president" is not "the vice president"."""
-DASHES = frozenset(["—", "–", "-", "--"])
 PEOPLE = frozenset(["person", "office"])
+SHARES = frozenset(["some", "many", "most", "several", "few", "other", "fewer", "more", "any", "no", "half"])
 UNPARTICULAR = frozenset(["no", "any", "every", "each", "neither", "either", "another", "such"])
 RESTRICTING = frozenset(
     ["from", "for", "with", "between", "against", "in", "on", "at", "to", "by", "without"]
@@ -53,6 +54,8 @@ def chain_up(
             pass  # a coordination is meant by pronouns only
         elif draft.form == "nominal":
             link_nominal(parse, drafts, clusters, nouns, number)
+        elif is_share(parse, draft):
+            clusters.unsure.add(number)
         elif draft.form == "pronoun":
             link_pronoun(clusters, antecedents, at_row, number)
         elif draft.title:
@@ -62,63 +65,12 @@ def chain_up(
     return clusters
 
 
-def link_appositions(parse: Parse, drafts: list[Draft], clusters: Clusters, at_row: dict[int, int]) -> None:
-    """Example: "Dmitri Peskov, the Kremlin spokesman" -> one chain."""
-    for number, draft in enumerate(drafts):
-        if parse.deps[draft.row] != "appos" or draft.form == "pronoun" or draft.members:
-            continue
-        host = at_row.get(parse.heads[draft.row])
-        if host is None or clusters.find(host) == clusters.find(number) or drafts[host].form == "pronoun":
-            continue
-        if dashed(parse, draft, drafts[host]):
-            continue
-        if fits(drafts[host], draft) and not between(parse, drafts, at_row, host, number):
-            clusters.join(host, number)
-
-
-def between(parse: Parse, drafts: list[Draft], at_row: dict[int, int], host: int, number: int) -> bool:
-    """Is it rather what stands right before it that it describes ("help from Rise, his committee")?"""
-    draft, described = drafts[number], drafts[host]
-    if kind_class(draft.kind) == kind_class(described.kind) == "topic" and draft.form == "nominal":
-        return described.form == "nominal"
-    near = draft.first - 1
-    while near > described.row and parse.pos[near] == "PUNCT":
-        near -= 1
-    other = at_row.get(near)
-    if other is None or other == host or parse.deps[near] != "pobj":
+def is_share(parse: Parse, draft: Draft) -> bool:
+    """Is it a part of those whose name it has ("some Democrats", "three Germans")?"""
+    if draft.kind != "group" or draft.first == draft.head_first:
         return False
-    kind = kind_class(drafts[other].kind)
-    return kind != "topic" and kind == kind_class(draft.kind) != kind_class(described.kind)
-
-
-def dashed(parse: Parse, draft: Draft, host: Draft) -> bool:
-    """Is it who says the headline before the dash ("No talks planned — Kremlin"), not what the host is?"""
-    first, last = sorted((draft.row, host.row))
-    return any(w in DASHES for w in parse.words[first:last]) and not any(
-        w in DASHES or w == "," for w in parse.words[last : parse.sentences[parse.sentence_of[last]][1]]
-    )
-
-
-def fits(one: Draft, other: Draft) -> bool:
-    """Can a name and a noun phrase mean the same by kind and number?"""
-    if one.form == other.form == "name" or not agree(one, other):
-        return False
-    if one.number and other.number and one.number != other.number:
-        return False
-    kinds = {kind_class(one.kind), kind_class(other.kind)}
-    return len(kinds) == 1 or ("topic" in kinds and not kinds & {"person"})
-
-
-def kind_class(kind: str) -> str:
-    if kind in ("person", "politician", "office"):
-        return "person"
-    if kind in ("organization", "party"):
-        return "organization"
-    if kind in ("country", "place"):
-        return "place"
-    if kind in ("event", "election"):
-        return "event"
-    return "topic" if kind == "misc" else kind
+    before = range(draft.first, draft.head_first)
+    return any(parse.lowers[row] in SHARES or parse.tags[row] == "CD" for row in before)
 
 
 def remember(nouns: dict[str, list[int]], word: str, number: int) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from kg.language import gazetteer
 from kg.language.clusters import Clusters
 from kg.language.draft import Draft
-from kg.language.lexicon import Lexicon
+from kg.language.lexicon import Lexicon, word_set
 from kg.language.parse import Parse
 
 PERSONAL = frozenset(["person", "politician"])
 SUFFIXES = frozenset(["jr", "sr"])
+KIN = word_set(
+    """husband wife son daughter brother sister father mother uncle aunt cousin nephew niece widow widower
+    grandson granddaughter grandfather grandmother stepson stepdaughter dad mom twin fiancé fiancée ex-wife
+    ex-husband spouse son-in-law daughter-in-law brother-in-law father-in-law"""
+)
 Key = tuple[str, ...]
 
 
@@ -37,6 +43,8 @@ def link_names(parse: Parse, drafts: list[Draft], clusters: Clusters, lexicon: L
         if draft.form != "name":
             continue
         key = name_key(parse, draft, lexicon)
+        if key in by_key and not same_gender(clusters, by_key[key], number):
+            key = (*key, f"~{draft.gender}")  # "Mrs. Berg" is not "Mr. Berg"
         if key in by_key:
             clusters.join(by_key[key], number)
             continue
@@ -58,13 +66,18 @@ def link_names(parse: Parse, drafts: list[Draft], clusters: Clusters, lexicon: L
         elif draft.kind in PERSONAL and len(key) > 1:
             link_longer(parse, drafts, clusters, lexicon, full=persons.get(key[-1], []), number=number)
         elif len(key) == 1 and key[0] in persons and may_be_person(draft) and word not in lexicon.demonyms:
-            link_surname(drafts, clusters, persons[key[0]], number)
-        elif len(bodies.get(key, ())) == 1:
+            link_surname(parse, drafts, clusters, full=persons[key[0]], number=number)
+        elif len(bodies.get(key, ())) == 1 and not is_known_place(draft):
             clusters.join(bodies[key][0], number)
 
 
 def may_be_person(draft: Draft) -> bool:
     return draft.kind in PERSONAL or (not draft.sure and draft.kind in ("organization", "misc", "place"))
+
+
+def is_known_place(draft: Draft) -> bool:
+    """Is it a place by more than the model's label? "Lisbon" is not "Lisbon Observer"."""
+    return draft.sure and draft.kind in ("place", "country")
 
 
 def body_parts(
@@ -88,9 +101,15 @@ def body_parts(
                 break
         word = parse.words[draft.head_first]
         telling = lexicon.cue([key[0]]) is None and word not in lexicon.demonyms
-        if len(key) == 2 and telling and draft.kind == "organization":
+        if len(key) == 2 and telling and draft.kind == "organization" and not is_branch(parse, draft):
             bodies.setdefault(key[:1], []).append(number)
     return bodies
+
+
+def is_branch(parse: Parse, draft: Draft) -> bool:
+    """Is it what a body has in one country ("Gazprom Germania", "Siemens India")?"""
+    last = parse.words[draft.head_after - 1]
+    return any(entry.kind in ("country", "place") for entry in gazetteer.lookup(last))
 
 
 def initials(parse: Parse, draft: Draft) -> str:
@@ -98,14 +117,35 @@ def initials(parse: Parse, draft: Draft) -> str:
     return "".join(w[0] for w in words if w[:1].isupper())
 
 
-def link_surname(drafts: list[Draft], clusters: Clusters, full: list[int], number: int) -> None:
-    """Example: "Sessions" -> the nearest "Jeff Sessions" before it, else the only one behind it."""
-    before = [n for n in full if n < number and agree(drafts[n], drafts[number])]
-    after = [n for n in full if n > number and agree(drafts[n], drafts[number])]
+def link_surname(
+    parse: Parse, drafts: list[Draft], clusters: Clusters, *, full: list[int], number: int
+) -> None:
+    """Example: "Sessions" -> the nearest "Jeff Sessions" before it, else the only one behind it.
+
+    Who is named as somebody's relative has the name second: "Reyes came with her husband, Luis Reyes".
+    """
+    fitting = [n for n in full if same_gender(clusters, n, number)]
+    named = [n for n in fitting if not is_relative(parse, drafts[n])]
+    before = [n for n in named if n < number] or [n for n in fitting if n < number]
+    after = [n for n in named if n > number]
     if before:
         clusters.join(before[-1], number)
     elif len({clusters.find(n) for n in after}) == 1:
         clusters.join(number, after[0])
+
+
+def is_relative(parse: Parse, draft: Draft) -> bool:
+    """Example: "his daughter Ann Berg", "Ann Berg, the senator's daughter"."""
+    row = draft.row
+    nouns = [c for c in parse.children[row] if parse.deps[c] in ("compound", "nmod", "appos")]
+    if parse.deps[row] == "appos":
+        nouns.append(parse.heads[row])
+    for noun in nouns:
+        if parse.lemmas[noun] in KIN:
+            owners = parse.children[noun] + (parse.children[row] if noun < row else [])
+            if any(parse.deps[c] == "poss" or parse.lowers[c] == "of" for c in owners):
+                return True
+    return False
 
 
 def link_longer(
@@ -120,6 +160,12 @@ def link_longer(
         if theirs[0] == key[0] and theirs[-1] == key[-1] and agree(drafts[other], drafts[number]):
             clusters.join(other, number)
             return
+
+
+def same_gender(clusters: Clusters, one: int, other: int) -> bool:
+    """May the two clusters be one person, by what their names and titles tell?"""
+    mine, theirs = clusters.genders[clusters.find(one)], clusters.genders[clusters.find(other)]
+    return not (mine and theirs and mine != theirs)
 
 
 def agree(one: Draft, other: Draft) -> bool:

@@ -41,6 +41,7 @@ BEFORE = frozenset(
 MODIFIERS = frozenset(
     ["compound", "amod", "nmod", "nummod", "quantmod", "npadvmod", "advmod", "case", "predet", "det"]
 )
+CORRELATIVE = frozenset(["neither", "either", "both"])
 HYPHENS = frozenset(["-", "–"])
 SEVERAL = frozenset(["some", "many", "most", "several", "few", "all", "both"])
 
@@ -122,6 +123,7 @@ def named(parse: Parse, name: Name, kind: Kind, lexicon: Lexicon) -> Draft:
     first, after = name.first, name.after
     if parse.deps[row] not in ("compound", "amod", "nmod"):
         left, right = phrase(parse, row)
+        left += parse.lowers[left] in CORRELATIVE
         first, after = min(first, left), max(after, right)
     form: Form = "nominal" if kind == "office" else "name"
     draft = Draft(row, first, after, name.first, name.after, kind, form, label=name.label, title=name.title)

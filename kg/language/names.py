@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.language.headline_names import clause_in
 from kg.language.lexicon import Lexicon, word_set
 from kg.language.parse import Parse
 
@@ -70,8 +71,8 @@ def find_names(parse: Parse, lexicon: Lexicon) -> list[Name]:
     """Return the names of the article in order; none overlap."""
     taken = [False] * len(parse)
     found = elections(parse, taken)
-    pieces = [Name(a, b, label) for a, b, label in parse.ents if label in NAMED]
-    pieces += capital_runs(parse)
+    pieces = [Name(*clause_in(parse, a, b, label), label) for a, b, label in parse.ents if label in NAMED]
+    pieces += capital_runs(parse, pieces)
     pieces.sort(key=lambda name: name.first)
     for name in joined(parse, [p for p in (trimmed(parse, piece) for piece in pieces) if p], lexicon):
         while name.first < name.after and taken[name.first]:
@@ -160,11 +161,13 @@ def in_election_name(word: str, lower: str) -> bool:
     ) and lower not in OPENING
 
 
-def capital_runs(parse: Parse) -> list[Name]:
+def capital_runs(parse: Parse, pieces: list[Name]) -> list[Name]:
     """Return the runs of proper nouns that the model's entities leave out."""
     inside = [False] * len(parse)
     for first, after, label in parse.ents:
-        inside[first:after] = [label in NAMED or label in DATED] * (after - first)
+        inside[first:after] = [label in DATED] * (after - first)
+    for piece in pieces:
+        inside[piece.first : piece.after] = [True] * (piece.after - piece.first)
     runs: list[Name] = []
     for row, word in enumerate(parse.words):
         if inside[row] or parse.pos[row] != "PROPN" or not word[:1].isupper():
@@ -303,7 +306,7 @@ def split_title(parse: Parse, name: Name, lexicon: Lexicon) -> None:
             if name.label != "PERSON" and lexicon.cue(parse.lowers[name.first : name.after]) is None:
                 name.label = "PERSON"
             return
-    if name.first and not name.title:
+    if name.first and not name.title and parse.pos[name.first - 1] != "VERB":
         for size in (3, 2, 1):
             words = " ".join(parse.lowers[max(0, name.first - size) : name.first])
             if words in lexicon.titles and name.label in ("PERSON", ""):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.language import repair_arguments as arguments
 from kg.language import repair_clauses as clauses
+from kg.language import repair_headlines as headlines
 from kg.language import repair_words as words
 
 if TYPE_CHECKING:
@@ -34,13 +35,17 @@ REPAIRS = (
     Repair("prefixes", words.prefixes),
     Repair("lemmas", words.lemmas),
     Repair("quotes", words.quotes),
+    Repair("breaks", words.breaks),
+    Repair("glued", words.glued_words),
     Repair("voices", arguments.voices),
     Repair("auxiliaries", arguments.auxiliaries),
-    Repair("headlines", clauses.headlines),
+    Repair("ambient", arguments.ambient),
+    Repair("headlines", headlines.headlines),
     Repair("verbless", clauses.verbless),
     Repair("overturned", clauses.overturned),
     Repair("says_last", clauses.says_last),
     Repair("parataxis", clauses.parataxis),
+    Repair("second_clauses", clauses.second_clauses),
     Repair("titles", arguments.titles),
     Repair("two_subjects", arguments.two_subjects),
     Repair("two_objects", arguments.two_objects),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from typing import TYPE_CHECKING
 
 from kg.language.repair_tree import SPEECH, attach, labels, left_edge, promote
@@ -10,7 +11,15 @@ if TYPE_CHECKING:
     from kg.language.parse import Parse
 
 PLACES = frozenset({"GPE", "LOC", "NORP"})
-DETERMINERS = frozenset({"det", "poss"})
+DETERMINERS = frozenset({"det", "poss", "nummod"})
+SURROUNDING = frozenset({"amid", "amidst", "despite", "against", "under", "with", "in", "through", "over"})
+AMBIENT = frozenset(
+    """ailing alternating booming climbing crumbling declining deepening dwindling escalating existing falling
+    faltering flagging growing intensifying lagging lingering looming mounting rampaging remaining rising
+    shrinking simmering skyrocketing slowing slumping soaring spiraling stagnating stalling surging surviving
+    waning weakening worsening""".split()  # noqa: SIM905
+)
+"""Participles that stand before a noun as adjectives; their verbs have no object, or seldom."""
 
 
 def voices(parse: Parse) -> int:
@@ -39,6 +48,31 @@ def auxiliaries(parse: Parse) -> int:
         for child in list(parse.children[row]):
             if parse.deps[child] in {"nsubj", "nsubjpass", "prep", "npadvmod", "neg", "advmod"}:
                 count += attach(parse, child, verb, parse.deps[child])
+    return count
+
+
+def ambient(parse: Parse) -> int:
+    """amid/prep rising/pcomp prices/dobj -> amid prices/pobj, rising/amod: no clause without an agent."""
+    count = 0
+    for verb, dep in enumerate(parse.deps):
+        prep = verb - 1
+        if dep != "pcomp" or parse.lowers[verb] not in AMBIENT or parse.heads[verb] != prep:
+            continue
+        if parse.lowers[prep] not in SURROUNDING:
+            continue
+        noun = next((c for c in parse.kids(verb, "dobj") if left_edge(parse, c) == verb + 1), None)
+        if noun is None or parse.pos[noun] not in {"NOUN", "PROPN"} or DETERMINERS & labels(parse, noun):
+            continue
+        parse.children[prep].remove(verb)
+        parse.children[verb].remove(noun)
+        parse.heads[noun], parse.deps[noun] = prep, "pobj"
+        insort(parse.children[prep], noun)
+        for row in [*parse.children[verb], verb]:
+            parse.heads[row] = noun
+            insort(parse.children[noun], row)
+        parse.children[verb] = []
+        parse.pos[verb], parse.deps[verb] = "ADJ", "amod"
+        count += 1
     return count
 
 

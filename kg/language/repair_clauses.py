@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.language.repair_tree import (
     FINITE,
-    NOMINAL,
     SPEECH,
     SUBJECTS,
     attach,
@@ -21,26 +19,6 @@ if TYPE_CHECKING:
     from kg.language.parse import Parse
 
 QUOTES = frozenset(['"', "''", "”", "’", "``", "“"])
-HEADLINE_VERBS = frozenset(
-    """accepts accuses acquits adopts agrees announces appoints approves arrests asks attacks backs bans
-    bars battles beats begins blames blasts blocks bombs calls cancels captures challenges charges
-    chooses cites claims clears closes condemns confirms considers criticises criticizes curbs cuts
-    declares defends delays demands denies denounces deploys detains dismisses endorses ends expels
-    extends extradites faces fires fortifies galvanizes gets gives grants hails halts heads hits holds
-    honors hosts imposes indicts invades jails joins keeps kills launches leads leaves lifts loses makes
-    marks meets mourns mulls names nears nominates offers opens opposes orders ousts passes picks plans
-    pledges postpones praises probes promises pulls pushes puts questions quits raises ratifies rebukes
-    rejects releases removes renews renounces rescues resumes reveals says scraps seeks seizes sells
-    sends sets shows signs skips slams slaps snubs stages starts stops storms strikes sues summons
-    supports suspends takes targets tells threatens tops unveils urges vetoes visits vows wants warns
-    weighs wins withdraws woos""".split()  # noqa: SIM905
-)
-"""Verbs of headlines in the third person; half of them are also plural nouns, which misleads the tagger."""
-
-WILLING = frozenset(
-    ["plans", "seeks", "vows", "agrees", "offers", "pledges", "promises", "threatens", "wants"]
-)
-"""Those of them that an infinitive follows."""
 
 
 def verbless(parse: Parse) -> int:
@@ -86,80 +64,6 @@ def make_root(parse: Parse, verb: int, root: int) -> bool:
     return True
 
 
-def headlines(parse: Parse) -> int:
-    """Hale/compound Fires/compound Ortiz/ROOT -> "Fires" is the verb; Troops Storm/compound Village alike."""
-    count = 0
-    for first, after in parse.sentences:
-        if not 3 <= after - first <= 25 or any(is_finite(parse, row) for row in range(first, after)):
-            continue
-        verb = next((row for row in range(first + 1, after - 1) if is_headline_verb(parse, row)), None)
-        if verb is not None:
-            count += head_line(parse, verb, first, after)
-    return count
-
-
-def is_finite(parse: Parse, row: int) -> bool:
-    """Is it a verb that could be the sentence's own? An infinitive with "to" or a participle could not."""
-    tag = parse.tags[row]
-    if tag == "VB":
-        return row == 0 or parse.tags[row - 1] != "TO"
-    return tag in FINITE or tag == "MD" or (tag == "VBN" and parse.heads[row] == row)
-
-
-def is_headline_verb(parse: Parse, row: int) -> bool:
-    """Is it a verb of headlines, in the number of the nominal before it, and another phrase after it?"""
-    before, after = row - 1, row + 1
-    if not parse.tags[row].startswith("NN") or parse.pos[before] not in {"PROPN", "NOUN"}:
-        return False
-    if parse.lowers[row] in WILLING and parse.tags[after] == "TO":
-        return True
-    if parse.pos[after] not in {"PROPN", "DET", "ADJ", "NOUN", "NUM", "PRON"}:
-        return False
-    many = parse.tags[before] in {"NNS", "NNPS"}
-    return parse.lowers[row] in (plain_forms() if many else HEADLINE_VERBS)
-
-
-@cache
-def plain_forms() -> frozenset[str]:
-    return frozenset(map(infinitive, HEADLINE_VERBS))
-
-
-def head_line(parse: Parse, verb: int, first: int, after: int) -> bool:
-    """Make the row the root, what stands before it the subject and what follows its object."""
-    root = next(row for row in range(first, after) if parse.heads[row] == row)
-    subject = verb - 1
-    if root != verb and not promote(parse, verb, root, "dobj" if root > verb else "nsubj"):
-        return False
-    outer = [row for row in range(first, verb) if parse.heads[row] >= verb]
-    for row in outer:
-        if row != subject:
-            dep = parse.deps[row] if parse.deps[row] in {"amod", "det", "poss", "punct"} else "compound"
-            attach(parse, row, verb if dep == "punct" else subject, dep)
-    if root >= verb:
-        attach(parse, subject, verb, "nsubj")
-    target = next((c for c in parse.children[verb] if c > verb and parse.pos[c] in NOMINAL), None)
-    if target is not None:
-        parse.deps[target] = "dobj"
-    for child in parse.children[verb]:
-        if parse.deps[child] in {"acl", "relcl"} and parse.tags[child] == "VB":
-            parse.deps[child] = "xcomp"
-    parse.pos[verb] = "VERB"
-    parse.tags[verb] = "VBZ" if parse.lowers[verb] in HEADLINE_VERBS else "VBP"
-    parse.lemmas[verb] = infinitive(parse.lowers[verb])
-    return True
-
-
-def infinitive(form: str) -> str:
-    """Return the infinitive of a verb of `HEADLINE_VERBS`; an infinitive is its own."""
-    if form not in HEADLINE_VERBS:
-        return form
-    if form.endswith("ies"):
-        return form[:-3] + "y"
-    if form.endswith(("sses", "shes", "ches", "toes")):
-        return form[:-2]
-    return form[:-1]
-
-
 def overturned(parse: Parse) -> int:
     """Hale/nsubj of "leads", who leads/ccomp the bloc, said/ROOT -> Hale said; "leads" is relative to her."""
     count = 0
@@ -201,9 +105,13 @@ def trailing(parse: Parse) -> int:
     count = 0
     for first, after in parse.sentences:
         root = next((row for row in range(first, after) if parse.heads[row] == row), first)
-        for noun in parse.kids(root, "npadvmod", "appos", "dep", "dobj"):
-            verb = next((c for c in parse.kids(noun, "acl", "relcl") if says_all(parse, c)), None)
-            if verb is None or noun < root or parse.words[left_edge(parse, noun) - 1] != ",":
+        for verb in range(root + 2, after):
+            if parse.deps[verb] not in {"acl", "relcl"} or not says_all(parse, verb):
+                continue
+            noun = parse.heads[verb]
+            if noun < root or parse.deps[noun] not in {"npadvmod", "appos", "dep", "dobj"}:
+                continue
+            if parse.words[left_edge(parse, noun) - 1] != ",":
                 continue
             if right_edge(parse, noun) < after - 2 or not labels(parse, root) & SUBJECTS:
                 continue
@@ -213,6 +121,54 @@ def trailing(parse: Parse) -> int:
                     attach(parse, end, verb, "punct")
                 break
     return count
+
+
+def second_clauses(parse: Parse) -> int:
+    """They sent aid/dobj, and others/conj(aid) follow/acl. -> "others" is the subject of "follow"."""
+    count = 0
+    for verb, dep in enumerate(parse.deps):
+        if dep not in {"acl", "conj", "dep"} or parse.tags[verb] not in FINITE:
+            continue
+        if labels(parse, verb) & (SUBJECTS | {"mark", "cc"}):
+            continue
+        if dep == "dep":
+            if verb and parse.lowers[verb - 1] == "then" and parse.pos[parse.heads[verb]] in {"VERB", "AUX"}:
+                parse.deps[verb] = "conj"
+                count += 1
+            continue
+        noun = member_before(parse, verb)
+        if noun is not None and agrees(parse, noun, verb):
+            above = parse.heads[verb] if dep == "conj" else clause_of(parse, noun)
+            if above is not None and above < noun and attach(parse, verb, above, "conj"):
+                count += attach(parse, noun, verb, "nsubj")
+    return count
+
+
+def member_before(parse: Parse, verb: int) -> int | None:
+    """Return the last member of a list of nouns that ends right before the verb and begins after "and"."""
+    noun, hops = verb - 1, 0
+    while noun > 0 and parse.tags[noun] == "RB":
+        noun -= 1
+    while parse.deps[noun] in {"pobj", "prep"} and parse.heads[noun] < noun and hops < 4:
+        noun, hops = parse.heads[noun], hops + 1
+    if parse.deps[noun] != "conj" or parse.pos[noun] not in {"NOUN", "PROPN"}:
+        return None
+    left = left_edge(parse, noun)
+    return noun if left > 0 and parse.lowers[left - 1] in {"and", "but", "or", "while"} else None
+
+
+def agrees(parse: Parse, noun: int, verb: int) -> bool:
+    """Does the verb agree with the noun in number? A past form tells nothing but "was" and "were"."""
+    many = parse.tags[noun] in {"NNS", "NNPS"}
+    if parse.tags[verb] == "VBD":
+        copula = {"were": True, "was": False}.get(parse.lowers[verb])
+        return parse.deps[verb] == "conj" if copula is None else copula == many
+    return many == (parse.tags[verb] == "VBP")
+
+
+def clause_of(parse: Parse, noun: int) -> int | None:
+    """Return the verb of the clause that the noun stands in."""
+    return next((row for row in parse.ancestors(noun) if parse.pos[row] in {"VERB", "AUX"}), None)
 
 
 def says_all(parse: Parse, verb: int) -> bool:

@@ -16,7 +16,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 SPEECH = frozenset(
     """say tell report reveal announce claim write add note warn confirm show suggest state declare insist
-    argue explain vow""".split()  # noqa: SIM905
+    argue explain vow post tweet predict estimate conclude recall testify caution""".split()  # noqa: SIM905
 )
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj", "csubjpass"})
 

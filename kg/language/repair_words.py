@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from kg.language.repair_tree import FINITE, SPEECH, SUBJECTS, attach, labels
 from kg.ontology import rows
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ MERGED = frozenset({("co", "o"), ("pre", "e")})
 HYPHENS = frozenset("-‐‑")
 CLAUSAL = frozenset({"ROOT", "xcomp", "ccomp", "advcl", "relcl", "pcomp"})
 NOMINAL_ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "appos", "conj"})
+DESCRIPTIVE = frozenset({"acomp", "pcomp", "conj", "acl", "advcl"})
 CLOSING = frozenset(["''", "”", '"', "’"])
 OPENING = frozenset(["``", "“", "''", '"', "‘"])
 
@@ -145,3 +147,70 @@ def shift(parse: Parse, number: int, row: int, move: int) -> None:
     parse.sentence_of[row] = target
     if others:
         parse.children[others[0]] = sorted([*parse.children[others[0]], row])
+
+
+def breaks(parse: Parse) -> int:
+    """A ship sank off Lur | , officials said. -> one sentence: none begins with a comma or in lower case."""
+    count, number = 0, 1
+    while number < len(parse.sentences):
+        if is_torn(parse, number) and mend(parse, number):
+            count += 1
+        else:
+            number += 1
+    return count
+
+
+def is_torn(parse: Parse, number: int) -> bool:
+    """Does the sentence begin with a comma or a small letter after a word, in the same line?"""
+    here = parse.sentences[number][0]
+    word, before = parse.words[here], parse.words[here - 1]
+    if not (word == "," or (word.isalpha() and word.islower())) or not before[-1].isalnum():
+        return False
+    return "\n" not in parse.text[parse.ends[here - 1] : parse.starts[here]]
+
+
+def mend(parse: Parse, number: int) -> bool:
+    """Make one sentence of two: the clause of saying governs what is said, a clause a mere phrase."""
+    (first, middle), (_, after) = parse.sentences[number - 1], parse.sentences[number]
+    one = next(row for row in range(first, middle) if parse.heads[row] == row)
+    two = next(row for row in range(middle, after) if parse.heads[row] == row)
+    clauses = [bool(labels(parse, row) & SUBJECTS) for row in (one, two)]
+    says = parse.lemmas[two] in SPEECH and parse.tags[two] in FINITE
+    if says and clauses == [False, True]:
+        return False  # "The mayor, called on Monday | , she said": no clause that could be said
+    parse.sentences[number - 1 : number + 1] = [(first, after)]
+    for row in range(middle, len(parse)):
+        parse.sentence_of[row] -= 1
+    said = [row for row in parse.kids(two, "ccomp") if row < two] if says else []
+    if clauses == [True, True] and says and (said or "ccomp" not in labels(parse, two)):
+        hang(parse, one, two, "ccomp")
+        for row in said:
+            attach(parse, row, one, "conj" if parse.pos[middle] == "CCONJ" else "dep")
+    elif clauses == [False, True]:
+        hang(parse, one, two, "dep")
+    else:
+        hang(parse, two, one, "conj" if parse.pos[middle] == "CCONJ" else "dep")
+    return True
+
+
+def hang(parse: Parse, root: int, head: int, dep: str) -> None:
+    """Hang the root of one sentence on the root of another that it was joined to."""
+    parse.heads[root], parse.deps[root] = head, dep
+    parse.children[head] = sorted([*parse.children[head], root])
+
+
+def glued_words(parse: Parse) -> int:
+    """The mines are life-threatening/VBG -> an adjective: a participle glued by a hyphen is no clause."""
+    count = 0
+    for row, tag in enumerate(parse.tags):
+        if tag not in {"VBN", "VBG"} or parse.deps[row] not in DESCRIPTIVE or row < 2:
+            continue
+        if parse.words[row - 1] not in HYPHENS or not (glued(parse, row) and glued(parse, row - 1)):
+            continue
+        if labels(parse, row) & (SUBJECTS | {"dobj", "aux", "auxpass", "ccomp"}):
+            continue
+        parse.pos[row], parse.tags[row] = "ADJ", "JJ"
+        if parse.deps[row] == "pcomp" and parse.tags[parse.heads[row]] == "IN":
+            parse.deps[row] = "amod" if parse.lowers[parse.heads[row]] in {"than", "as"} else "pobj"
+        count += 1
+    return count

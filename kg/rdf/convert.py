@@ -149,6 +149,8 @@ class Converter:
                 yield node, SKOS.altLabel, text(alias)
         if entity.description:
             yield node, SCHEMA.description, text(entity.description)
+        for reason in self.graph.reasons.get(entity.id, ()):
+            yield node, KG.mergedBecause, text(reason)
         if entity.wikidata and names.WIKIDATA.fullmatch(entity.wikidata):
             yield node, SKOS.exactMatch, SPACES["wd"][entity.wikidata]
 

@@ -12,9 +12,9 @@ from itertools import combinations
 from kg.language import gazetteer
 from kg.records import Annotated, Decision
 from kg.resolve import compare
-from kg.resolve.cluster import Clusters, blocks, joinable
+from kg.resolve.cluster import Clusters, blocks, joinable, spelt, surname_bearers
 from kg.resolve.compare import CONFLICTS, CONTEXT, FEATURES, SAME, conflict, weigh
-from kg.resolve.names import acronym, is_acronym
+from kg.resolve.names import acronym, is_acronym, thing_key
 from kg.resolve.profiles import Place, Profile
 from kg.resolve.resolution import clustered
 
@@ -43,6 +43,9 @@ UNDECIDED = 0.05
 ADOPTED = 0.1
 """The same for a bare last name or an acronym that was given to the only one that could have it."""
 
+
+WORTH = {"person": 0, "organization": 1, "place": 2, "event": 2, "office": 2, "misc": 3}
+"""Of which group pairs are asked about first; a topic is never asked about: nobody takes it for another."""
 
 BARE = "the rest of the name is missing"
 INITIALS = "only the initials say so"
@@ -88,10 +91,11 @@ class Doubt:
 def candidates(
     annotated: Iterable[Annotated], decisions: Iterable[Decision] = (), *, count: int = 20
 ) -> list[Candidate]:
-    """Return the pairs that resolution is least sure of, the least sure first; of like ones those that
-    stand in more chains. Pairs that somebody has judged are left out."""
+    """Return the pairs that resolution is least sure of: people before organisations before the rest, then
+    the least sure, then those that stand in more chains. Pairs that somebody has judged are left out."""
     clusters, _ = clustered(annotated, decisions)
     best: dict[tuple[int, int], Doubt] = {}
+    words = common(clusters.profiles)
     judged = clusters.constraints.judged if clusters.constraints is not None else set()
     settled = {tuple(sorted((clusters.root(a), clusters.root(b)))) for a, b in judged}
     for doubt in doubts(clusters):
@@ -99,16 +103,41 @@ def candidates(
         roots = tuple(sorted((clusters.root(doubt.one), clusters.root(doubt.other))))
         if doubt.margin > FAR or pair in judged or (roots[0] != roots[1] and roots in settled):
             continue
+        if doubt.one in words or doubt.other in words:
+            continue
         shown = pair if roots[0] == roots[1] else (roots[0], roots[1])  # of two entities one pair is enough
         if shown not in best or rank(clusters, doubt) < rank(clusters, best[shown]):
             best[shown] = doubt
-    least = heapq.nsmallest(count, best.values(), key=lambda doubt: rank(clusters, doubt))
+    ordered = sorted(best.values(), key=lambda doubt: rank(clusters, doubt))
+    first = {question(clusters, doubt): doubt for doubt in reversed(ordered)}
+    least = heapq.nsmallest(count, first.values(), key=lambda doubt: rank(clusters, doubt))
     return [written(clusters, doubt) for doubt in least]
 
 
-def rank(clusters: Clusters, doubt: Doubt) -> tuple[float, int, int, int]:
-    weight = min(len(clusters.profiles[n].members) for n in (doubt.one, doubt.other))
-    return round(doubt.margin, 2), -weight, doubt.one, doubt.other
+def question(clusters: Clusters, doubt: Doubt) -> tuple[str, str, int]:
+    """Return what a pair asks: of ten articles with a bare "Obama" for one Obama, one is asked at a time."""
+    one, other = clusters.profiles[doubt.one], clusters.profiles[doubt.other]
+    return one.key, other.key, clusters.root(doubt.other)
+
+
+def common(found: list[Profile]) -> set[int]:
+    """Return the profiles that are no names: topics, nouns, and what is a noun elsewhere in these articles
+    ("Residents" at the head of a line beside "residents")."""
+    nouns = {thing_key(word) for p in found if not p.named or p.group == "topic" for word in p.names}
+    nouns |= {thing_key(word) for p in found for word in p.names if word.islower()}
+    return {
+        number
+        for number, p in enumerate(found)
+        if p.group not in WORTH or (not p.named and p.group != "office") or p.label.islower()
+        or (not p.item and p.key in nouns and p.group != "office")
+    }  # fmt: skip
+
+
+def rank(clusters: Clusters, doubt: Doubt) -> tuple[int, float, int, int, int]:
+    sides = [clusters.profiles[n] for n in (doubt.one, doubt.other)]
+    worth = min(WORTH.get(side.group, len(WORTH)) for side in sides)
+    weight = min(len(side.members) for side in sides)
+    return worth, round(doubt.margin, 2), -weight, doubt.one, doubt.other
 
 
 def doubts(clusters: Clusters) -> Iterator[Doubt]:
@@ -150,15 +179,17 @@ def compared(clusters: Clusters, one: int, other: int) -> Doubt | None:
 
 def bare_names(clusters: Clusters) -> Iterator[Doubt]:
     """Yield bare last names with the people who could bear them."""
-    bearers: dict[str, dict[int, int]] = defaultdict(dict)
+    bearers = surname_bearers(clusters)
+    full: dict[int, int] = {}
     for number, profile in enumerate(clusters.profiles):
         if profile.person is not None and profile.person.full and not profile.split:
-            bearers[profile.person.last].setdefault(clusters.root(number), number)
+            full.setdefault(clusters.root(number), number)
     for number, profile in enumerate(clusters.profiles):
         person = profile.person
         if person is None or person.full or profile.item or profile.split:
             continue
-        could = bearers.get(person.last, {})
+        roots = bearers.get(person.last) or bearers.get(spelt(person.last), [])
+        could = {root: full[root] for root in map(clusters.root, roots)}
         liking = {root: weigh(CONTEXT, profile, clusters.profiles[n]).score for root, n in could.items()}
         own = clusters.root(number)
         if own in could:

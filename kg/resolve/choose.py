@@ -16,6 +16,10 @@ SHOWN = 12
 """How many choices a message lists."""
 
 
+LONGEST = 200
+"""Characters of a name that a message repeats; a longer one is like none."""
+
+
 def folded(name: str) -> str:
     """Return a name without case, accents, dots, hyphens and "the"."""
     return key(name).casefold()
@@ -35,7 +39,11 @@ def entity(found: Resolution, text: str) -> Entity:
             return fitting[0]
         if fitting:
             raise UsageError(f"{text!r} may be any of {choices(found, fitting)}: give the id")
-    raise NotFoundError(text, near(found.entities.values(), wanted))
+    if not text.strip():
+        raise UsageError("an empty name; give an id, a name or ARTICLE#CHAIN")
+    raise NotFoundError(
+        text if len(text) <= LONGEST else f"{text[:LONGEST]}…", near(found.entities.values(), wanted)
+    )
 
 
 def own_name(one: Entity, wanted: str) -> bool:
@@ -71,6 +79,8 @@ def near(entities: Iterable[Entity], wanted: str) -> list[str]:
     for one in entities:
         for name in (one.name, *one.aliases):
             names.setdefault(folded(name), one.name)
+    if len(wanted) > LONGEST:
+        return []
     close = difflib.get_close_matches(wanted, sorted(names), n=5, cutoff=0.6)
     return list(dict.fromkeys(names[name] for name in close))
 

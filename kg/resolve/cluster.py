@@ -14,8 +14,11 @@ from kg.language import gazetteer
 from kg.resolve.compare import CONTEXT, SAME, compare, conflict, weigh
 from kg.resolve.constraints import Constraints
 from kg.resolve.decisions import signed
-from kg.resolve.names import FORMAL, acronym, is_acronym, sound
+from kg.resolve.names import FORMAL, acronym, is_acronym, person_name, sound
 from kg.resolve.profiles import Profile
+
+SEVERAL = 3
+"""So many people in the gazetteer make a last name one of many bearers."""
 
 LEAD = 0.15
 """By how much context must prefer one bearer of a last name to the next."""
@@ -99,7 +102,8 @@ def person_blocks(profile: Profile) -> Iterator[tuple[str, ...]]:
     if person is None or not person.full:
         return
     last = sound(person.last)
-    yield "person", last, person.first[0]
+    for letter in sorted({person.first[0], sound(person.first)[0]}):  # Yevgeny is Evgeny
+        yield "person", last, letter
     for number in sorted(FORMAL.get(person.first, ())):
         yield "person", last, str(number)
 
@@ -194,24 +198,36 @@ def adopt_acronyms(clusters: Clusters) -> None:
 
 def adopt_surnames(clusters: Clusters) -> None:
     """Give a bare last name to the one person who bears it, or to the one whom the context prefers."""
-    bearers: dict[str, list[int]] = defaultdict(list)
-    bare: list[int] = []
-    for number, profile in enumerate(clusters.profiles):
-        if profile.split:
-            continue
-        if profile.person is not None and profile.person.full:
-            bearers[profile.person.last].append(number)
-        elif profile.person is not None and not profile.item:
-            bare.append(number)
-    full = {last: sorted({clusters.root(n) for n in numbers}) for last, numbers in bearers.items()}
+    full = surname_bearers(clusters)
     chosen: list[tuple[int, int, str]] = []
-    for number in bare:
-        profile = clusters.profiles[number]
-        choice = bearer(clusters, number, full.get(profile.person.last if profile.person else "", []))
+    for number, profile in enumerate(clusters.profiles):
+        person = profile.person
+        if profile.split or person is None or person.full or profile.item:
+            continue
+        choice = bearer(clusters, number, full.get(person.last) or full.get(spelt(person.last), []))
         if choice is not None:
             chosen.append((number, *choice))
     for number, root, reason in chosen:
         clusters.join(number, root, reason)
+
+
+def surname_bearers(clusters: Clusters) -> dict[str, list[int]]:
+    """Return the clusters of those with a full name, by each of their last names and by its sound: an
+    article that has only "Zelensky" means whom others call Volodymyr Zelenskyy."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, profile in enumerate(clusters.profiles):
+        if profile.person is None or not profile.person.full or profile.split:
+            continue
+        for person in (profile.person, *map(person_name, profile.names)):
+            if person.full:
+                found[person.last].add(clusters.root(number))
+                found[spelt(person.last)].add(clusters.root(number))
+    return {last: sorted(roots) for last, roots in found.items()}
+
+
+def spelt(last: str) -> str:
+    """Return the key of all spellings of a last name, unlike that of any one of them."""
+    return f"~{sound(last)}"
 
 
 def bearer(clusters: Clusters, number: int, roots: list[int]) -> tuple[int, str] | None:
@@ -222,6 +238,11 @@ def bearer(clusters: Clusters, number: int, roots: list[int]) -> tuple[int, str]
     if len(fitting) == 1:
         if beside(clusters, fitting[0], articles):
             return None  # the article itself kept the two apart
+        if stranger(clusters, number, fitting[0]):
+            return None
+        suffix = profile.person.suffix if profile.person else ""
+        if not suffix and not context(clusters, number, fitting[0])[0] and widespread(clusters, fitting[0]):
+            return None
         return fitting[0], f"the only {profile.label} in these articles"
     ranked = sorted(
         ((context(clusters, number, root), root) for root in fitting), key=lambda pair: (-pair[0][0], pair[1])
@@ -233,6 +254,28 @@ def bearer(clusters: Clusters, number: int, roots: list[int]) -> tuple[int, str]
     ):
         return ranked[0][1], ranked[0][0][1]
     return None
+
+
+def stranger(clusters: Clusters, number: int, root: int) -> bool:
+    """Say whether a bare last name has an office that the bearer of it is never given, and nobody is named
+    beside both: "Foreign Minister Vosk" is not for certain the author Harlan Vosk."""
+    profile = clusters.profiles[number]
+    bearers = [clusters.profiles[n] for n in clusters.members[root]]
+    if not profile.titles or any(p.item or p.others & profile.others for p in bearers):
+        return False
+    words = {word for title in profile.titles for word in title.split()}
+    known = {word for p in bearers for title in p.titles for word in title.split()}
+    return not words & known
+
+
+def widespread(clusters: Clusters, root: int) -> bool:
+    """Say whether others have the last name of one whom the gazetteer does not know: a bare "White" far
+    from any Lyle White may be any White."""
+    members = [clusters.profiles[n] for n in clusters.members[root]]
+    if any(profile.item for profile in members):
+        return False
+    known = gazetteer.surnames()
+    return any(len(known.get(p.person.last, ())) >= SEVERAL for p in members if p.person is not None)
 
 
 def beside(clusters: Clusters, root: int, articles: set[str]) -> bool:

@@ -109,6 +109,9 @@ def same_item(one: Profile, other: Profile) -> Evidence:
 def same_name(one: Profile, other: Profile) -> Evidence:
     """E.g. "Jeff Sessions" and "Jeff B. Sessions": first and last name agree."""
     if one.key == other.key and one.scope == other.scope:
+        if one.apart and other.apart:  # after those of whom more is known
+            shared = one.others & other.others
+            return Evidence(0.9, f"both beside {', '.join(sorted(shared)[:3])}") if shared else NONE
         homes = sorted({home for home in (one.home, other.home) if home})
         where = f", where {homes[0]} and no other country is clear" if homes else ""
         return Evidence(1.0, f"same name {one.label!r}{where}")

@@ -21,7 +21,16 @@ from kg.records import Anchor, Annotated, Decision, Judgement, Reference, Verb, 
 ITEM = re.compile(r"Q[1-9][0-9]*|(?!Q|e-)[A-Za-z](?=[\w.:-]*[-0-9])[\w.:-]+", re.ASCII)
 """A Wikidata id, or one of the gazetteer or a catalogue: a word with a digit or hyphen, `Lbrexit-vote`."""
 
-UNPRINTABLE = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\ud800-\udfff]")
+ADDRESS = re.compile(
+    r"(?:https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/|wd:)?([Qq][1-9][0-9]*)[?#/]?", re.ASCII
+)
+"""A Wikidata id as it is copied from a browser, a query or by hand."""
+
+LONGEST = 1_000
+"""Characters of a name given by hand; of a reason ten times as many."""
+
+UNPRINTABLE = re.compile("[\x00-\x1f\x7f\x85\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What breaks a line, steers a terminal, turns the direction of all that follows, or is no character."""
 
 PAIRS = frozenset(("merge", "split"))
 """Verbs that need an object."""
@@ -108,6 +117,8 @@ def check(decision: Decision) -> None:
         raise UsageError(f"the verb {verb!r} is none of {', '.join(get_args(Verb))}")
     if judgement not in get_args(Judgement):
         raise UsageError(f"the judgement {judgement!r} is none of {', '.join(get_args(Judgement))}")
+    if max(len(decision.value), len(decision.why) / 10) > LONGEST:
+        raise UsageError(f"a name of over {LONGEST:,} or a reason of over {10 * LONGEST:,} characters")
     if verb == "undo":
         if not decision.undoes:
             raise UsageError("an undo needs the id of the decision that it undoes")
@@ -126,6 +137,12 @@ def check(decision: Decision) -> None:
         raise UsageError(f"{decision.value!r} is no Wikidata id; right would be one such as Q7747")
     if verb == "link" and judgement == "negative" and not decision.value:
         raise UsageError("a negative link needs the Wikidata id that it is not")
+
+
+def item_named(text: str) -> str:
+    """Return the Wikidata id that an address or another way of writing gives, else the text."""
+    match = ADDRESS.fullmatch(text.strip())
+    return match[1].upper() if match else text
 
 
 def one_line(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.language.gazetteer import key
@@ -130,6 +130,7 @@ SPELLINGS = tuple(
         (r"zh", "j"),
         (r"dzh|dj", "j"),
         (r"tch", "ch"),
+        (r"eyev(a?)$", r"eev\1"),
         (r"ff$|w$", "v"),
         (r"ou|oo", "u"),
         (r"([bcdfghklmnprstvz])\1", r"\1"),
@@ -194,16 +195,16 @@ class PersonName:
     middles: tuple[str, ...]
     last: str
     suffix: str
+    key: str = field(init=False, compare=False)
+    """First name, last name and suffix: what stays the same when a middle name is left out."""
 
     @property
     def full(self) -> bool:
         """Whether it has a first name or at least its initial."""
         return bool(self.first)
 
-    @property
-    def key(self) -> str:
-        """First name, last name and suffix: what stays the same when a middle name is left out."""
-        return " ".join(filter(None, (self.first, self.last, self.suffix)))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", " ".join(filter(None, (self.first, self.last, self.suffix))))
 
 
 @lru_cache(maxsize=65536)

@@ -25,6 +25,9 @@ ANSWER_LIMIT = 8 * 1024 * 1024
 
 CHUNK = 65_536
 ATTEMPTS = 5
+SLOW_ATTEMPTS = 2
+"""Where each takes the whole time of a request: nobody waits for minutes without a word."""
+
 FIRST_WAIT = 1.0
 """Seconds before the second attempt; each further wait is twice as long."""
 
@@ -41,12 +44,13 @@ class TooLargeError(SourceError):
 
 class BusyError(Exception):
     """The request may be tried again. `wait`: how many seconds the service asks for, None where it says
-    nothing."""
+    nothing. `slow`: it took all the time of a request."""
 
-    def __init__(self, reason: str, wait: float | None = None) -> None:
+    def __init__(self, reason: str, wait: float | None = None, *, slow: bool = False) -> None:
         super().__init__(reason)
         self.reason = reason
         self.wait = wait
+        self.slow = slow
 
 
 class Redirects(urllib.request.HTTPRedirectHandler):
@@ -134,6 +138,8 @@ class Client:
                 return self.once(request)
             except BusyError as error:
                 reason = error.reason
+                if error.slow and attempt + 1 >= SLOW_ATTEMPTS:
+                    break
                 wait = error.wait if error.wait is not None else FIRST_WAIT * 2**attempt
                 if wait > LONGEST_WAIT:
                     reason = f"{reason}; it asks to wait {wait:,.0f} seconds"
@@ -157,7 +163,8 @@ class Client:
                 raise self.refused(error, request.full_url) from error
         except (URLError, HTTPException, OSError) as error:
             said = getattr(error, "reason", None) or error
-            raise BusyError(f"out of reach: {said or type(error).__name__}") from error
+            slow = isinstance(said, TimeoutError)
+            raise BusyError(f"out of reach: {said or type(error).__name__}", slow=slow) from error
 
     def refused(self, error: HTTPError, address: str) -> Exception:
         """Return what an HTTP error comes to."""
@@ -178,7 +185,7 @@ class Client:
             if len(data) > ANSWER_LIMIT:
                 raise SourceError(address, f"an answer of more than {ANSWER_LIMIT:,} bytes; it is not read")
             if self.clock() > end:
-                raise BusyError(f"the answer took more than {self.timeout:g} seconds")
+                raise BusyError(f"the answer took more than {self.timeout:g} seconds", slow=True)
         try:
             return json.loads(data)
         except (ValueError, RecursionError) as error:

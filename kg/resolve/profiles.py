@@ -6,6 +6,7 @@ articles on one president are compared once.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -32,6 +33,14 @@ COURTESY = frozenset(
 )
 """Titles that tell nobody from a namesake."""
 
+OFTEN = 20
+COMMON = 0.02
+"""Who is named in more articles than that, and in a greater share of them, is named beside everybody: it
+tells nobody from a namesake."""
+
+LAST = ("~", "", "")
+"""After the day and id of every article."""
+
 Signature = tuple[str, ...]
 Place = tuple[str, int]
 NOBODY: Mapping[Place, str] = MappingProxyType({})
@@ -46,6 +55,7 @@ class Profile:
     what is named beside it. home: of a name that each country has a bearer of, and of an item, the country
     (ISO code), "" where not clear; None of other names. kind, own_names: of the chain
     it was made from. since: the first article. split: the decision by which its chains left their entity.
+    apart: the article, of a name that several bear and of which the article says no more.
     """
 
     group: str
@@ -62,8 +72,9 @@ class Profile:
     named: bool = True
     kind: Kind = "misc"
     own_names: tuple[str, ...] = ()
-    since: tuple[str, str, str] = ("~", "", "")
+    since: tuple[str, str, str] = LAST
     split: str = ""
+    apart: str = ""
     members: list[Place] = field(default_factory=list)
     names: dict[str, int] = field(default_factory=dict)
     kinds: dict[str, int] = field(default_factory=dict)
@@ -90,6 +101,7 @@ class Profile:
             " ".join(sorted(self.nations)),
             " ".join(sorted(self.fields)),
             "-" if self.home is None else self.home,
+            self.apart,
         )
 
     @property
@@ -134,7 +146,12 @@ def fullness(name: PersonName) -> tuple[bool, bool, int, str, tuple[str, ...]]:
 def profiles(annotated: Iterable[Annotated], leaving: Mapping[Place, str] = NOBODY) -> list[Profile]:
     """Return the distinct profiles of all chains that can be nodes, in an order that does not depend
     on the order of the articles. `leaving` names the chains that a person split off, and the decision."""
+    from kg.resolve.namesakes import Seen, tell_namesakes_apart  # which compares profiles
+
     found: dict[Signature, Profile] = {}
+    seen: dict[Signature, list[Seen]] = {}
+    named_in: Counter[str] = Counter()
+    articles = 0
     for article in annotated:
         context: Context | None = None
         drafts: list[tuple[Chain, Profile]] = []
@@ -151,13 +168,21 @@ def profiles(annotated: Iterable[Annotated], leaving: Mapping[Place, str] = NOBO
                 if (article.article.id, chain.id) in leaving:
                     split_off(draft, leaving[article.article.id, chain.id])
                 drafts.append((chain, draft))
+        articles += 1
         beside = {draft.item or draft.key for _, draft in drafts if draft.named and draft.group != "place"}
+        named_in.update(beside)
         for chain, draft in drafts:
             own = draft.item or draft.key
             profile = found.setdefault(draft.signature, draft)
             profile.absorb(draft, chain, article.article, beside - {own})
+            if draft.group == "person" and not draft.item and not draft.scope:
+                one = Seen(chain, article.article, beside, draft.own_names, draft.kind)
+                seen.setdefault(draft.signature, []).append(one)
+    tell_namesakes_apart(found, seen)
+    everywhere = {one for one, count in named_in.items() if count > max(OFTEN, COMMON * articles)}
     for profile in found.values():
         profile.members.sort()
+        profile.others -= everywhere
         profile.keys -= {profile.key}
     return [found[signature] for signature in sorted(found)]
 
@@ -170,6 +195,8 @@ def split_off(profile: Profile, decision: str) -> None:
 def named_profile(chain: Chain, mentions: list[Mention], context: Context | None, article: str) -> Profile:
     """Return the profile of a chain with a name."""
     names = names_of(chain) or (chain.name,)
+    if not all(map(str.isprintable, names)):  # a line break or a hard space within a name
+        names = tuple(dict.fromkeys(" ".join(name.split()) or name for name in names))
     item = chain.entity
     if item is None and context is not None:
         entry = entry_of(chain, context)
@@ -180,7 +207,7 @@ def named_profile(chain: Chain, mentions: list[Mention], context: Context | None
     if entry is not None:
         # An item's group and key are its own: those of a chain would be those of whichever came first.
         group = "organization" if seat(entry) else GROUPS[entry.kind]
-    titles = frozenset(title.lower() for title in chain.titles) - COURTESY
+    titles = titles_of(chain)
     profile = Profile(group, "", item=item, kind=kind, own_names=names)
     if group == "person":
         person = max(map(person_name, names), key=fullness)
@@ -210,6 +237,11 @@ def named_profile(chain: Chain, mentions: list[Mention], context: Context | None
             k for k in keys if k != keys[0] and (" " in k or (is_acronym(k) and len(k) > 2))
         )
     return profile
+
+
+def titles_of(chain: Chain) -> frozenset[str]:
+    """Return the titles of a chain that tell one from a namesake."""
+    return frozenset(title.lower() for title in chain.titles) - COURTESY
 
 
 def is_common(keys: list[str], names: tuple[str, ...], kind: Kind) -> bool:

@@ -216,6 +216,7 @@ def candidates_of(result: Sequence[Any]) -> tuple[Candidate, ...]:
             not isinstance(one, dict)
             or not isinstance(one.get("id"), str)
             or not isinstance(one.get("name"), str)
+            or len(short(one["id"]).split()) != 1
         ):
             continue
         score = one.get("score")

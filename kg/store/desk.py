@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from kg.errors import UsageError
-from kg.records import Annotated, Decision, Judgement, Reference
+from kg.records import Annotated, Decision, Entity, Judgement, Reference
 from kg.resolve import choose
 from kg.resolve.cluster import Clusters
-from kg.resolve.decisions import Unmet, anchor_of, decision_id, replay
+from kg.resolve.decisions import Unmet, anchor_of, decision_id, item_named, replay
+from kg.resolve.explain import Why, WhyTwo, why, why_two
 from kg.resolve.profiles import Place, Profile
 from kg.resolve.resolution import Resolution, clustered, idle, resolved
 from kg.store.table import import_csv
@@ -40,6 +41,7 @@ class Desk:
         self.workspace = workspace
         self.user = login() if user is None else user
         self.before: list[Profile] = []
+        self.had_item: Entity | None = None
         if articles is not None:
             self.articles = articles
         if found is not None:
@@ -91,7 +93,8 @@ class Desk:
 
     def link(self, whom: str, item: str | None, why: str = "", judgement: Judgement = "positive") -> Decision:
         """Give an entity a Wikidata id; None: it has none. `negative`: it is not that item."""
-        return self._decide("link", self.refer(whom), value=item or "", judgement=judgement, why=why)
+        value = item_named(item or "")
+        return self._decide("link", self.refer(whom), value=value, judgement=judgement, why=why)
 
     def undo(self, decision: str | None = None, why: str = "") -> Decision:
         """Take a decision back: the last one in force, or that of an id, or of its beginning."""
@@ -125,6 +128,29 @@ class Desk:
         new = self.workspace.record([fresh(row, before.get(row.id)) for row in rows])
         self.forget()
         return new
+
+    def why(self, whom: str) -> Why:
+        """Return why the places of an entity are one."""
+        entity = choose.entity(self.found, self.standing_at(whom))
+        return why(entity.id, self.articles, self.found, self.workspace.decisions())
+
+    def why_two(self, one: str, other: str) -> WhyTwo:
+        """Return what speaks for and against two entities being one. Raises UsageError where they are."""
+        first, second = (choose.entity(self.found, self.standing_at(text)) for text in (one, other))
+        if first.id == second.id:
+            raise UsageError(f"{one!r} and {other!r} are one here: {first.name} ({first.id})")
+        return why_two(first.id, second.id, self.clusters[0], self.found)
+
+    def standing_at(self, text: str) -> str:
+        """Return the id of the entity at a place, the text itself where it is no place."""
+        place = choose.place(text, self.articles.__contains__)
+        return text if place is None else self.found.of.get(place, text)
+
+    def joined(self, decision: Decision) -> str | None:
+        """Return what a link has made one with its subject: what had that item before; None where nothing."""
+        if decision.verb != "link" or not self.had_item or self.had_item.id == decision.subject.id:
+            return None
+        return f"{self.had_item.name} ({self.had_item.id})"
 
     def complete(self, reference: Reference) -> Reference:
         """Return a reference with the places of the entity whose id it gives, where it has none."""
@@ -177,6 +203,8 @@ class Desk:
 
     def _decide(self, *args: object, **more: object) -> Decision:
         self.before = self.clusters[0].profiles if "clusters" in self.__dict__ else []
+        value = more.get("value") if more.get("judgement") == "positive" else None
+        self.had_item = self.found.entities.get(str(value)) if value else None
         made = self.workspace.decide(*args, user=self.user, **more)  # type: ignore[arg-type]
         self.forget()
         return made

@@ -19,6 +19,8 @@ from kg.store.rows import FIELDS, decision_of, values_of
 FORMULA = re.compile(r"'*[=+\-@\t\r]")
 """What a spreadsheet would run, or what stands guarded against that already (OWASP, "CSV Injection")."""
 
+SEPARATORS = ",;\t"
+
 LIMIT = 10_000_000
 """Characters in a cell: more are refused, not read."""
 
@@ -58,7 +60,9 @@ def import_csv(
     except UnicodeDecodeError as error:
         raise SourceError(str(path), f"not UTF-8: {error.reason} at byte {error.start}") from error
     csv.field_size_limit(LIMIT)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    first = text.partition("\n")[0]
+    separator = max(SEPARATORS, key=first.count)  # spreadsheets of half of Europe write semicolons
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     found: list[Decision] = []
     try:
         heads = next(reader, [])

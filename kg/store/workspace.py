@@ -73,12 +73,14 @@ class Workspace:
         path = Path(path)
         if not create and not path.exists():
             raise UsageError(f"{path}: no such file; `kg add {path} SOURCES…` makes a workspace")
+        if not path.parent.is_dir():
+            raise UsageError(f"{path.parent}: no such folder")
         if path.is_dir():
             raise UsageError(f"{path} is a folder; a workspace is one file, such as news.kg")
         if not schema.head(path).startswith(schema.MAGIC) and path.exists() and path.stat().st_size:
             raise UsageError(f"{path} is not a workspace of kg: no SQLite file")
         try:
-            connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+            connection = connected(path)
         except sqlite3.Error as error:
             raise UsageError(f"{path}: {error}") from error
         self = cls(connection, path)
@@ -117,11 +119,9 @@ class Workspace:
         try:
             yield
         except sqlite3.OperationalError as error:
-            held = "locked" in str(error) or "busy" in str(error)
-            hint = f": another program has been writing to it for {WAIT:.0f} seconds" if held else ""
-            raise UsageError(f"{self.path}: {error}{hint}") from error
+            raise UsageError(f"{self.path}: {str(error)[:200]}{hint_of(error)}") from error
         except sqlite3.DatabaseError as error:
-            raise UsageError(f"{self.path}: {error}") from error
+            raise UsageError(f"{self.path}: {str(error)[:200]}{hint_of(error)}") from error
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -294,6 +294,39 @@ class Workspace:
                 "UPDATE runs SET finished = ?, same = ?, errors = ? WHERE id = ?",
                 (moment(), same, json.dumps(errors, ensure_ascii=False), run),
             )
+
+
+HINTS = {
+    sqlite3.SQLITE_BUSY: f"another program has been writing to it for {WAIT:.0f} seconds",
+    sqlite3.SQLITE_LOCKED: f"another program has been writing to it for {WAIT:.0f} seconds",
+    sqlite3.SQLITE_CORRUPT: "the file is damaged: take a copy of it from before, or add the articles anew;"
+    " `sqlite3 FILE .recover` saves what can be read",
+    sqlite3.SQLITE_NOTADB: "the file is damaged: its head is no workspace's",
+    sqlite3.SQLITE_FULL: "what was added before stays; make room and run the same again",
+    sqlite3.SQLITE_IOERR: "the disk is full or has a fault; what was added before stays",
+    sqlite3.SQLITE_READONLY: "you may not write to the file or its folder",
+    sqlite3.SQLITE_CANTOPEN: "its folder does not let you make or open files beside it",
+}
+"""What to do about an error of SQLite, by its primary code."""
+
+
+def hint_of(error: sqlite3.Error) -> str:
+    """Return what to do about an error, after a colon; "" where nothing is known of it."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    hint = HINTS.get(code) or (HINTS[sqlite3.SQLITE_CORRUPT] if "decode to UTF-8" in str(error) else "")
+    return hint and f": {hint}"
+
+
+def connected(path: Path) -> sqlite3.Connection:
+    """Connect to a file; one that may not be written to is read as it lies, without a file beside it."""
+    try:
+        beside = path.with_name(f"{path.name}-wal").stat().st_size
+    except OSError:
+        beside = 0  # what another program has not put into the file itself
+    fixed = path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    if not fixed or beside:
+        return sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
 
 
 def digest(text: str) -> str:

@@ -73,7 +73,6 @@ ATTITUDES = [
     ),
     ("The mayor denied meeting the banker.", ("The mayor", "denied", "meeting the banker")),
     ("Asked about the road, Berg said it was safe.", ("Berg", "said", "it was safe")),
-    ("Investors seem to agree.", (None, "seem", "Investors | to agree")),
 ]
 
 
@@ -526,7 +525,7 @@ SPEAKER_AND_SCOPE = [
     ),
     (
         "The minister said the port had opened, focusing on fishing.",
-        [("The minister", "said", "the port had opened")],
+        [("The minister", "said", "the port had opened, focusing on fishing")],
     ),
 ]
 
@@ -591,7 +590,7 @@ ASIDES = [
     ("He is seeking to win back boats bought by Lund, who left last month.", ["who left last month"]),
     ("The union wants to free the crew, which was arrested in May.", ["which was arrested in May"]),
     ("The union plans to sue after the ferry sank.", ["after the ferry sank"]),
-    ("The court rejected an appeal filed by the union.", ["filed by the union"]),
+    ("The court rejected an appeal filed by the union.", ["filed by the union", "appeal"]),
     ("Berg called for a law that would ban the nets.", []),
     ("Berg said the crew, which was arrested in May, was free.", []),
 ]

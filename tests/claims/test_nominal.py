@@ -38,6 +38,12 @@ OWN = [
     ("The approval of the dam came late.", "approval", "passive", "the dam", None),
     ("The governor won the vote with Laura Kent's support.", "support", "active", "Laura Kent", None),
     ("Anna Berg's sentence was quashed.", "sentence", "passive", "Anna Berg", None),
+    ("The governor spoke in support of Laura Kent.", "support", "passive", "Laura Kent", None),
+    ("He enlisted with the support of Laura Kent.", "support", "active", "Laura Kent", None),
+    ("The economy grew under the leadership of Laura Kent.", "leadership", "active", "Laura Kent", None),
+    ("A tour of Spain was delayed.", "tour", "passive", "Spain", None),
+    ("They want the GOP nomination.", "nomination", "active", "GOP", None),
+    ("France-Italy relations improved.", "relation", "active", "France", None),
 ]  # fmt: skip
 SUPPORT = [
     ("Finland made an offer to the lenders.", "offer", "active", "Finland"),
@@ -90,6 +96,19 @@ SILENT = [
     ("The Berg campaign hired a lawyer.", "campaign"),
     ("Laura Kent's support fell by six points.", "support"),
     ("The Oslo loss hurt the party.", "loss"),
+    # a thing or a body by its modifier, another's event, a name that tells which one it is
+    ("The mayor released his tax returns.", "return"),
+    ("The firm completed all outstanding orders.", "order"),
+    ("The grain deal brokered by Norway held.", "deal"),
+    ("The Geneva accord was criticised by many.", "accord"),
+    ("The church massacre shocked the town.", "massacre"),
+    ("The suspect was put under house arrest.", "arrest"),
+    ("The Bergman investigation lasted years.", "investigation"),
+    ("The UN-brokered truce came too late.", "truce"),
+    ("Send us your opinion today.", "opinion"),
+    ("They took it step by step.", "step"),
+    ("It was one mistake after another in an effort to save money.", "effort"),
+    ("The party leadership met on Friday.", "leadership"),
 ]
 
 

@@ -120,7 +120,7 @@ NESTED = [
     ("The aide denied pressing the judge to end the trial.", "pressing", "negative actual"),
     ("The bill, which the president has vowed to veto, passed.", "veto", "positive intended"),
     ("The bill, which the president has vowed to veto, passed.", "passed", "positive actual"),
-    ("The army was able to hold the bridge.", "hold", "positive possible"),
+    ("The army was able to hold the bridge.", "hold", "positive actual"),
     ("The army was unable to hold the bridge.", "hold", "negative actual"),
     ("Guards prevented the crowd from entering the hall.", "entering", "negative actual"),
     ("There is no evidence that the firm paid bribes.", "paid", "negative actual"),
@@ -211,8 +211,56 @@ SELDOM = [
     ("Few believe that he met the envoy.", "met", "negative actual"),
 ]  # fmt: skip
 
+SUPPOSED = [
+    ("Picture this: imagine a city where nobody owns a car.", "owns", "negative hypothetical"),
+    ("He described a future in which robots write the news.", "write", "positive hypothetical"),
+    ("Anyone who attacks the base will be punished.", "attacks", "positive hypothetical"),
+    ("The idea that the minister stole the money is absurd.", "stole", "positive possible"),
+    ("Should Britain leave the union, prices will rise.", "rise", "positive hypothetical"),
+    ("Without the loan, the company would be bankrupt.", "be", "positive hypothetical"),
+    ("The senator needs to demonstrate that he is willing to fight.", "is", "positive possible"),
+    ("The mayor demonstrated that he was ready.", "was", "positive actual"),
+    ("If they are not helping us, they are helping the enemy.", "helping", "negative hypothetical"),
+    ("You have got to leave the house.", "leave", "positive required"),
+    ("Prices fall whenever the bank moves.", "moves", "positive hypothetical"),
+    ("Peace is dear when you lose a war.", "lose", "positive hypothetical"),
+    ("He left when the bank closed.", "closed", "positive actual"),
+    ("Their ruling must be binding.", "ruling", "positive actual"),
+    ("The agency is making arrangements to interview the minister.", "interview", "positive intended"),
+    ("The fund had not accepted gifts or returned them.", "returned", "negative actual"),
+    ("He said he would be on medical leave.", "leave", "positive future"),
+]
+ENDS = [
+    ("Dozens are feared killed in the flood.", "killed", "positive possible"),
+    ("The new law will make it impossible for them to vote.", "vote", "negative future"),
+    ("The deal would lead to many jobs being lost.", "lost", "positive possible"),
+    ("The voters are not waiting until March to decide.", "decide", "positive future"),
+    ("The soldiers moved on to attack the bridge.", "attack", "positive actual"),
+    ("The court convicted the firm to pay a fine.", "pay", "positive required"),
+    ("The minister called his counterpart on Friday to discuss the crisis.", "discuss", "positive intended"),
+    ("He refused to leave until the bank paid him.", "leave", "negative actual"),
+    ("The troops will not leave until the rebels give up.", "give", "positive future"),
+    ("Voters who had not registered or been counted stayed home.", "counted", "negative actual"),
+    ("The island lies outside the control of the government.", "control", "negative actual"),
+    ("The minister would only confirm that talks were held.", "confirm", "positive actual"),
+    ("The bishop must avoid offending the king.", "offending", "negative required"),
+]
+STANDING = [
+    ("The parliament will not lift the ban on imports.", "ban", "positive actual"),
+    ("Oslo lifted the sanctions against the bank.", "sanctions", "positive actual"),
+    ("The union called off a four-day strike.", "strike", "positive actual"),
+    ("The union called off a strike that had shut the ports.", "strike", "positive actual"),
+    ("The union called off the strike.", "strike", "negative actual"),
+    ("The court dropped the investigation of the bank.", "investigation", "positive actual"),
+    ("The bishop offered his opinion on the law.", "opinion", "positive actual"),
+    ("The navy sent ships to counter threats from Serbia.", "threats", "positive actual"),
+    ("The minister will lead a group on a visit to Oslo.", "visit", "positive future"),
+    ("Police suspect him of the murder of the mayor.", "murder", "positive possible"),
+    ("The bank sued him for defamation of its chairman.", "defamation", "positive possible"),
+]
 
-SENTENCES = NEGATION + MODALS + NESTED + EVENT_NOUNS + SELDOM
+
+SENTENCES = NEGATION + MODALS + NESTED + EVENT_NOUNS + SELDOM + SUPPOSED + ENDS + STANDING
 
 
 @pytest.mark.model

@@ -139,7 +139,7 @@ BAD = [
     ("photo.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "a PNG image, not text", 1),
     ("noise.txt", bytes(range(256)) * 20, "binary data, not text", 1),
     ("broken.jsonl", b'{"text": ', "broken.jsonl:1: not JSON", 1),
-    ("keyless.jsonl", b'{"body": "x"}', "no 'text'; the keys found are 'body'", 1),
+    ("keyless.jsonl", b'{"notes": "x"}', "no 'text'; the keys found are 'notes'", 1),
     ("notes.pdf", b"x", "unknown file type '.pdf'", 1),
     (
         "lundi.txt",

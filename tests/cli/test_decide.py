@@ -61,7 +61,8 @@ def test_merge_list_and_undo(run: Run) -> None:
     assert listed.startswith(made[1])
     assert "  ann  " in listed
     assert listed.endswith(": she wrote as him\n")
-    assert run("undo", "news.kg", made[1][:8], "--user", "bob").output == f"{made[1]} is undone\n"
+    undone = run("undo", "news.kg", made[1][:8], "--user", "bob").output
+    assert undone.startswith(f"{made[1]} is undone: Harlan Vosk (")
     assert "(undone by d-" in run("decisions", "news.kg").output
     again = run("undo", "news.kg", made[1])
     assert again.exit_code == 2
@@ -128,6 +129,112 @@ def test_candidates_print_what_to_type(run: Run) -> None:
         done = run(*shlex.split(command)[1:])
         assert done.exit_code == 0, done.output
     assert run("candidates", "news.kg").output == "nothing is in doubt\n"
+
+
+def test_candidates_are_about_names(tmp_path: Path) -> None:
+    """No common noun is asked about, people come first, and of several like questions one."""
+    from kg.cli.candidates import lines
+    from kg.resolve.candidates import candidates
+
+    articles = [story(f"b{n}", "Lind", "Residents") for n in range(3)]
+    articles += [
+        story("c1", "Karl Lind"),
+        story("c2", "residents"),
+        story("c3", "Bill Roe"),
+        story("c4", "William Roe"),
+    ]
+    found = candidates(articles)
+    names = [{one.one.name, one.other.name} for one in found]
+    assert names == [{"Bill Roe", "William Roe"}, {"Lind", "Karl Lind"}]
+    assert "[taken for one]" in "\n".join(lines(1, found[1], tmp_path))
+
+
+def test_why_tells_every_merge(run: Run) -> None:
+    run("merge", "news.kg", "harlan vosk", "Mona", "--why", "she wrote as him")
+    told = run("why", "news.kg", "Harlan Vosk")
+    assert told.exit_code == 0, told.output
+    for said in (
+        "stands in 3 articles, 4 chains of mentions:",
+        "a1#0  On a1: 'Harlan Vosk'",
+        "'Harlan Vosk' in 2 chains: same name, nothing speaks against",
+        "'Harlan Vosk' is 'Mona Tarrel': merged by ann on ",
+        "she wrote as him",
+        "decisions:",
+    ):
+        assert said in told.output, told.output
+    run("undo", "news.kg")
+    assert "(undone by d-" in run("why", "news.kg", "Mona").output
+    row = json.loads(run("why", "news.kg", "a2#0", "--json").output)
+    assert row["entity"]["name"] == "Harlan Vosk"
+    assert len(row["standings"]) == 3
+    assert len(run("why", "news.kg", "Harlan Vosk").output.splitlines()) < 12
+
+
+def test_why_tells_what_keeps_two_apart(run: Run) -> None:
+    told = run("why", "news.kg", "Harlan Vosk", "Harlan Vosk Jr.").output
+    assert "against: no suffix and jr: two generations ('Harlan Vosk' and 'Harlan Vosk Jr.')" in told
+    run("differ", "news.kg", "a4#0", "a5#0", "--why", "cousins")
+    told = run("why", "news.kg", "a4#0", "a5#0").output
+    assert "for:     bill and william are forms of one name" in told or "william and bill" in told
+    assert "against: kept apart by ann on " in told
+    assert "cousins" in told
+    nothing = run("why", "news.kg", "Mona", "a4#0").output
+    assert "for:     nothing" in nothing
+    assert "no rule finds their names alike" in nothing
+    same = run("why", "news.kg", "a1#0", "a2#0")
+    assert (same.exit_code, "are one here" in same.output) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "item", ["q999999999", "wd:Q999999999", "https://www.wikidata.org/wiki/Q999999999", " Q999999999"]
+)
+def test_an_item_may_be_pasted(run: Run, item: str) -> None:
+    assert "Mona Tarrel" in run("link", "news.kg", "Mona", item).output
+    assert run("why", "news.kg", "Q999999999").output.startswith("Mona Tarrel (person, Q999999999)")
+
+
+def test_a_link_tells_whom_it_joins(run: Run) -> None:
+    run("link", "news.kg", "Mona", "Q999999999")
+    done = run("link", "news.kg", "a4#0", "Q999999999").output
+    assert "William Lind is Q999999999, and so one with Mona Tarrel (Q999999999), which has that id" in done
+
+
+def test_hostile_names_by_hand(run: Run) -> None:
+    long = run("rename", "news.kg", "Mona", "x" * 100_000)
+    assert (long.exit_code, "over 1,000" in long.output, len(long.output) < 500) == (2, True, True)
+    turned = run("rename", "news.kg", "Mona", "Mona \u202elive\u2066")
+    assert "\u202e" not in turned.output
+    who = run("rename", "news.kg", "n" * 100_000, "x")
+    assert (who.exit_code, len(who.output) < 500) == (1, True)
+    assert "an empty name" in run("rename", "news.kg", " ", "x").output
+
+
+def test_a_table_by_hand_with_semicolons(run: Run) -> None:
+    Path("d.csv").write_text("verb;subject_name;value\nrename;Mona Tarrel;Mona T.\nrename;Nobody;x\n")
+    done = run("decisions", "news.kg", "--import", "d.csv")
+    assert done.stdout == "2 new decisions\n"
+    assert "changes nothing: nothing here is 'Nobody' any more" in done.stderr
+    assert "Mona T." in run("why", "news.kg", "Mona Tarrel").output
+    assert "nodir: no such folder" in run("decisions", "news.kg", "--export", "nodir/d.csv").output
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is empty: `kg add"),
+        (b"hello", "is not a workspace of kg"),
+        (b"SQLite format 3\x00..", "is damaged"),
+    ],
+)
+def test_build_tells_what_is_wrong_with_a_workspace(run: Run, content: bytes, said: str) -> None:
+    Path("bad.kg").write_bytes(content)
+    done = run("build", "bad.kg", "-o", "out")
+    assert (done.exit_code, said in " ".join(done.output.split())) == (2, True), done.output
+
+
+def test_a_workspace_in_no_folder(run: Run) -> None:
+    Path("a.txt").write_text("x")
+    assert "nodir: no such folder" in run("add", "nodir/n.kg", "a.txt").output
 
 
 def test_candidates_as_json(run: Run) -> None:

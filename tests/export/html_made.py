@@ -36,6 +36,7 @@ class Made:
     found: list[Fact] = field(default_factory=list)
     tenures: tuple[Tenure, ...] = ()
     holders: dict[str, Entity] = field(default_factory=dict)
+    reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def facts(self) -> list[Fact]:
         return self.found

@@ -75,6 +75,16 @@ def test_an_office_tells_who_held_it():
     assert entities[made.found[0].object]["holders"] == []
 
 
+def test_an_entity_tells_why_its_names_are_one():
+    made = small()
+    entity = made.found[0].subject
+    made.reasons = {entity: tuple(f"reason {n}" for n in range(9))}
+    entities = block(html.render(made), "record")["entities"]
+    assert (entities[entity]["reasons"][0], len(entities[entity]["reasons"])) == ("reason 0", 6)
+    assert entities[entity]["more"] == 3
+    assert entities[made.found[0].object]["reasons"] == []
+
+
 def test_policy_allows_exactly_what_is_inlined():
     """Each script and style has its hash in the policy, and the policy opens nothing else."""
     page = html.render(small())

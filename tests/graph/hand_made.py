@@ -50,6 +50,7 @@ PRONOUNS = frozenset(("he", "her", "him", "his", "it", "its", "she", "their", "t
 class Resolution:
     entities: dict[str, Entity]
     of: dict[tuple[str, int], str]
+    reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass

@@ -331,7 +331,7 @@ def test_heading_is_the_title_of_markdown(read_bytes: Callable[..., list[Item]])
 
 
 def test_folder_is_walked_in_order(tmp_path: Path) -> None:
-    """Hidden files, unknown endings and links that lead out are left out."""
+    """Hidden files and unknown endings are left out; a link that leads out is told."""
     for name in ("b.txt", "a/z.TXT", "a/y.md", "c.pdf", ".hidden.txt", ".git/x.txt", "d/e/f.txt"):
         path = tmp_path / "in" / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -347,7 +347,10 @@ def test_folder_is_walked_in_order(tmp_path: Path) -> None:
         "b.txt",
         "d/e/f.txt",
     ]
-    assert skipped(items) == []
+    [left_out] = skipped(items)
+    assert left_out.where.endswith("link.txt")
+    assert left_out.reason == "a link that leads out of the folder; not followed"
+    assert not left_out.error
 
 
 @pytest.mark.parametrize(

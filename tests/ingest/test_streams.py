@@ -10,6 +10,7 @@ from typing import BinaryIO
 import pytest
 
 from kg.config import Config
+from kg.ingest import streams
 from kg.ingest.draft import Draft
 from kg.ingest.readers import read_stdin
 from kg.ingest.streams import lines_of, look_ahead
@@ -71,3 +72,14 @@ def test_the_head_of_what_is_not_jsonl_is_looked_at_whole() -> None:
     text = b"Okoro met Lindqvist.\n" * 500
     head, stream = look_ahead(io.BufferedReader(Dribble(text)))
     assert (len(head), stream.read()) == (4096, text)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_line_of_many_pieces_over_the_limit_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    monkeypatch.setattr(streams, "LINE_LIMIT", 500)
+    monkeypatch.setattr(streams, "CHUNK", 100)
+    data = ("a\n" + "x" * 9_990 + "\nb\n").encode(encoding)
+    assert [number for number, line in lines_of(io.BytesIO(data), "-") if line is None] == [2]
+    assert [line.strip() for _, line in lines_of(io.BytesIO(data), "-") if line] == ["a", "b"]

@@ -129,3 +129,86 @@ def test_what_does_not_mean_the_same(parse: Read, text: str, head: str, not_want
 def test_two_presidents_of_two_countries_are_two(parse: Read) -> None:
     text = "The French president spoke. The German president listened."
     assert chain_of(parse, text, "president") == ["president"]
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "wanted"),
+    [
+        ("Mr. Holt met Mrs. Holt in court. Mrs. Holt wept.", "Holt", ["Holt", "Holt"]),
+        (
+            "Reyes spoke to the crowd. Her husband, Luis Reyes, stayed at home.",
+            "Luis Reyes",
+            ["husband", "Luis Reyes"],
+        ),
+        (
+            "Anna Reyes spoke. Her husband, Luis Reyes, stayed at home. Reyes was cheered.",
+            "Reyes",
+            ["Anna Reyes", "Her", "Reyes"],
+        ),
+        (
+            "The Madrid Tribune said on Monday that Madrid was calm. Madrid slept.",
+            "Madrid",
+            ["Madrid", "Madrid"],
+        ),
+        ("Siemens India was sold. Siemens protested.", "Siemens", ["Siemens"]),
+    ],
+)
+def test_one_name_of_two_bearers(parse: Read, text: str, head: str, wanted: list[str]) -> None:
+    """A husband and a wife, a town and its newspaper, a group and its branch are not one."""
+    assert chain_of(parse, text, head) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        (
+            "Reporters met Anna Marsh, Peter Doyle and Carl Hall, the senator from Ohio.",
+            "Carl Hall",
+            "senator",
+        ),
+        ("Denmark sent a ship to Kuwait, its first involvement in a war.", "involvement", "involvement"),
+    ],
+)
+def test_apposition_describes_what_stands_before_it(parse: Read, text: str, first: str, second: str) -> None:
+    assert chain_of(parse, text, second)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "guess"),
+    [
+        ("Republicans split. Some Republicans left.", "Some Republicans", True),
+        ("Republicans split. Four Republicans left.", "Four Republicans", True),
+        ("Republicans split. The Republicans left.", "The Republicans", False),
+    ],
+)
+def test_part_of_a_group_is_not_the_group(parse: Read, text: str, word: str, guess: bool) -> None:
+    mention = next(m for m in read(parse, text).mentions if m.text == word)
+    assert mention.tentative == guess
+
+
+def test_who_speaks_is_not_who_is_spoken_of(parse: Read) -> None:
+    """The quotation goes on over two sentences after its speaker is named."""
+    text = "“She is kind,” her friend Mona Adel told a paper. “She taught children. She helped all of us.”"
+    found = read(parse, text)
+    named = [m for m in found.mentions if m.head.of(text) in ("Mona Adel", "She") and not m.tentative]
+    chains = {m.chain for m in named if m.head.of(text) == "Mona Adel"}
+    assert not [m for m in named if m.head.of(text) == "She" and m.chain in chains]
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        (
+            "“They robbed Ruiz,” said Mr. Lund, who backed Ruiz twice. “Nobody counted it,” he said.",
+            "Lund",
+        ),
+        ("Mr. Lund said the Ruiz campaign had “no money left.” “We saw it coming,” he said.", "Lund"),
+    ],
+)
+def test_a_quotation_that_goes_on_has_the_speaker_of_the_one_before(
+    parse: Read, text: str, head: str
+) -> None:
+    found = read(parse, text)
+    he = next(m for m in found.mentions if m.text == "he")
+    assert not he.tentative
+    assert head in {found.mentions[n].head.of(text) for n in found.chains[he.chain].mentions}

@@ -126,6 +126,57 @@ CASES = [
         "Troops/NNS/compound>2 Storm/NNP/compound>2 Village/NNP/ROOT>2",
         {"Troops": "nsubj>Storm", "Village": "dobj>Storm"},
     ),
+    (
+        "headlines",
+        "Ferry/NN/compound>1 docks/NNS/ROOT>1 in/IN/prep>1 Lur/NNP/pobj>2 as/IN/mark>6 guards/NNS/nsubj>6"
+        " leave/VBP/advcl>1",
+        {"Ferry": "nsubj>docks", "docks": "ROOT>docks", "leave": "advcl>docks"},
+    ),
+    (
+        "headlines",
+        "In/IN/ROOT>0 Lur/NNP/pobj>0 ,/,/punct>1 a/DT/det>5 club/NN/compound>5 bonds/NNS/appos>1"
+        " over/IN/prep>5 tea/NN/pobj>6",
+        {"club": "nsubj>bonds", "a": "det>club", "In": "prep>bonds", "bonds": "ROOT>bonds"},
+    ),
+    (
+        "headlines",
+        "Thousands/NNS/ROOT>0 of/IN/prep>0 Workers/NNS/pobj>1 March/NN/appos>0 in/IN/prep>3 Lur/NNP/pobj>4",
+        {"Thousands": "nsubj>March", "of": "prep>Thousands", "Workers": "pobj>of"},
+    ),
+    (
+        "glued",
+        "Mines/NNS/nsubj>1 are/VBP/ROOT>1 life/NN/npadvmod>4 +-/HYPH/punct>4 +threatening/VBG/acomp>1",
+        {"threatening": "acomp>are"},
+    ),
+    (
+        "glued",
+        "worse/JJR/amod>5 +-/HYPH/punct>0 +than/IN/prep>0 +-/HYPH/punct>0 +expected/VBN/pcomp>2"
+        " sales/NNS/ROOT>5",
+        {"expected": "amod>than"},
+    ),
+    (
+        "ambient",
+        "They/PRP/nsubj>1 met/VBD/ROOT>1 amid/IN/prep>1 rising/VBG/pcomp>2 food/NN/compound>5"
+        " prices/NNS/dobj>3",
+        {"prices": "pobj>amid", "rising": "amod>prices", "food": "compound>prices"},
+    ),
+    (
+        "second_clauses",
+        "They/PRP/nsubj>1 fed/VBD/ROOT>1 cats/NNS/dobj>1 and/CC/cc>2 dogs/NNS/conj>2 follow/VBP/acl>2"
+        " suit/NN/dobj>5",
+        {"dogs": "nsubj>follow", "follow": "conj>fed"},
+    ),
+    (
+        "second_clauses",
+        "She/PRP/nsubj>1 opened/VBD/ROOT>1 fire/NN/dobj>1 then/RB/advmod>4 left/VBD/dep>1",
+        {"left": "conj>opened"},
+    ),
+    (
+        "says_last",
+        "Hale/NNP/nsubj>1 met/VBD/ROOT>1 her/PRP$/poss>3 cousin/NN/dobj>1 ,/,/punct>3 the/DT/det>6"
+        " club/NN/appos>3 said/VBD/acl>6",
+        {"said": "ROOT>said", "club": "nsubj>said", "met": "ccomp>said"},
+    ),
 ]
 
 
@@ -133,6 +184,9 @@ CASES = [
 def test_repair_makes_the_right_edges(name: str, rows: str, wanted: dict[str, str]) -> None:
     last = rows.split().index("Hale/NNP/appos>0") if name == "titles" else 0
     parse = written(rows, [(last, last + 1, "PERSON")] if name == "titles" else None)
+    parse.lemmas = [
+        "say" if word == "said" else lemma for word, lemma in zip(parse.words, parse.lemmas, strict=True)
+    ]
     assert repair.repair(parse, [name])[name] > 0
     found = edges(parse)
     assert {word: found[word] for word in wanted} == wanted
@@ -218,6 +272,48 @@ def test_a_hyphen_between_two_vowels_is_not_in_the_lemma() -> None:
     assert parse.lemmas[1] == "cooperate"
 
 
+TORN = [
+    (
+        "Hale/NNP/nsubj>1 left/VBD/ROOT>1 Lur/NNP/dobj>1 ,/,/punct>5 aides/NNS/nsubj>5 said/VBD/ROOT>5",
+        3,
+        {"left": "ccomp>said", "said": "ROOT>said"},
+    ),
+    (
+        "Eyes/NNS/nsubj>1 fill/VBP/ROOT>1 up/RP/prt>1 and/CC/cc>5 they/PRP/nsubj>5 sit/VBP/ROOT>5",
+        3,
+        {"sit": "conj>fill", "fill": "ROOT>fill"},
+    ),
+    (
+        "Given/IN/prep>1 frost/NN/ROOT>1 ,/,/punct>5 vines/NNS/nsubj>5 may/MD/aux>5 die/VB/ROOT>5",
+        2,
+        {"frost": "dep>die", "die": "ROOT>die"},
+    ),
+    (
+        "Hale/NNP/ROOT>0 ,/,/punct>0 left/VBN/acl>0 ,/,/punct>5 aides/NNS/nsubj>5 said/VBD/ROOT>5",
+        3,
+        {"Hale": "ROOT>Hale", "said": "ROOT>said"},
+    ),
+    (
+        "Hale/NNP/nsubj>1 left/VBD/ROOT>1 Aides/NNS/nsubj>3 slept/VBD/ROOT>3",
+        2,
+        {"left": "ROOT>left", "slept": "ROOT>slept"},
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "middle", "wanted"), TORN)
+def test_a_sentence_does_not_begin_with_a_comma(rows: str, middle: int, wanted: dict[str, str]) -> None:
+    """A break before a comma or a small letter is undone, unless no clause would be what is said."""
+    parse = written(rows)
+    parse.lemmas[5:6] = ["say"] if "said" in rows else parse.lemmas[5:6]
+    parse.sentences = [(0, middle), (middle, len(parse))]
+    parse.index()
+    repair.repair(parse, ["breaks"])
+    found = edges(parse)
+    assert {word: found[word] for word in wanted} == wanted
+    assert len(parse.sentences) == 1 + (sum(edge.startswith("ROOT") for edge in wanted.values()) > 1)
+
+
 @pytest.mark.parametrize("rows", RIGHT)
 def test_a_right_parse_is_left_alone(rows: str) -> None:
     parse = written(rows)
@@ -252,6 +348,10 @@ TOKENS = st.tuples(
             "co",
             "says",
             "’s",
+            "partners",
+            "with",
+            "rising",
+            "then",
         ]
     ),
     st.sampled_from(["NNP", "NN", "NNS", "VBD", "VBZ", "VB", "VBN", "IN", "DT", "CC", "WP", "JJ"]),

@@ -195,6 +195,15 @@ def test_a_role_in_a_body_is_a_membership() -> None:
     assert dataset.value(node, SPACES["org"].organization) == SPACES["ex"].Russia
 
 
+def test_an_entity_tells_why_it_is_one() -> None:
+    graph = sample()
+    entity = graph.find("Jeff Sessions")
+    graph.reasons = {entity.id: ("'J. Sessions' is 'Jeff Sessions': initial of jeff",)}
+    dataset = to_dataset(graph).default_graph
+    told = list(dataset.objects(SPACES["ex"].Jeff_Sessions, SPACES["kg"].mergedBecause))
+    assert [str(reason) for reason in told] == list(graph.reasons[entity.id])
+
+
 def test_who_held_an_office_is_a_membership() -> None:
     """The office stays a node; that somebody held it on the article's day is said beside it, with dates."""
     graph = sample()

@@ -21,7 +21,7 @@ from kg.records import Decision, Entity, Reference
 from kg.resolve import online
 from kg.resolve.answers import Answers
 from kg.resolve.online import Client, checked, waiting
-from kg.resolve.reconcile import Candidate, Judged, Manifest, Service, propose, query_of
+from kg.resolve.reconcile import Candidate, Judged, Manifest, Service, candidates_of, propose, query_of
 
 MANIFEST: dict[str, Any] = {
     "versions": ["0.1", "0.2"],
@@ -384,3 +384,19 @@ def test_addresses_that_are_none(address: str):
     with pytest.raises(UsageError) as caught:
         checked(address)
     assert "x:y" not in str(caught.value)
+
+
+def test_a_service_that_keeps_silent_is_not_waited_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Silent:
+        def open(self, *_: object, **__: object) -> None:
+            raise TimeoutError("timed out")
+
+    monkeypatch.setattr("kg.resolve.online.opener", lambda _: Silent())
+    client = Client(sleep=lambda _: None)
+    with pytest.raises(SourceError, match="no answer after 2 attempts: out of reach: timed out"):
+        client.get("http://127.0.0.1:9/")
+    assert client.requests == 2
+
+
+def test_an_id_that_is_none_is_no_candidate() -> None:
+    assert candidates_of([{"id": "Q1 \x1b[31m", "name": "a"}, {"id": "", "name": "b"}]) == ()

@@ -81,6 +81,35 @@ SENATOR, ACTOR = ("Senator",), ("actor",)
             [0, 1, 1, 0],
         ),
         (
+            "a last name in another spelling",
+            [person("Dmytro Malkovskyy"), person("Malkovsky"), person("Malkovski")],
+            [0, 0, 0],
+        ),
+        (
+            "a last name that many bear, far from the only one here",
+            [person("Lyle White"), person("White")],
+            [0, 1],
+        ),
+        (
+            "an office that the only bearer is never given",
+            [person("Harlan Vosk", titles=("author",)), person("Vosk", titles=("foreign minister",))],
+            [0, 1],
+        ),
+        (
+            "a part of the title is the same",
+            [person("Harlan Vosk", titles=("deputy minister",)), person("Vosk", titles=("minister",))],
+            [0, 0],
+        ),
+        (
+            "a senator, a singer, and one of whom nothing is said",
+            [
+                person("Omar Vosk", titles=("senator",)),
+                person("Omar Vosk", titles=("singer",)),
+                person("Omar Vosk"),
+            ],
+            [0, 1, 2],
+        ),
+        (
             "a son of the President has no other name",
             [person("Donald Trump"), person("Trump Jr.")],
             [0, 1],

@@ -118,3 +118,17 @@ def test_what_cannot_be_is_refused_and_not_written_down(graph: kg.Corpus, act, s
 def test_a_workspace_goes_alone(path: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="is a workspace and goes alone"):
         kg.build([path, tmp_path])
+
+
+def test_why_is_told_in_python(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path / "n.kg", create=True) as opened:
+        opened.add(STORIES)
+    with kg.open(tmp_path / "n.kg", user="ann") as graph:
+        graph.differ("Karl Roe", "Anna Roe", why="cousins")
+        found = graph.why("Ann Roe")
+        assert [one.article for one in found.standings] == ["s2", "s1", "s3"]
+        assert "'Ann Roe' in 2 chains: same name, nothing speaks against" in found.reasons
+        assert found.decisions == ()
+        two = graph.why_two("Karl Roe", "Anna Roe")
+        assert any("cousins" in reason for reason in two.against)
+        assert [noted.decision.why for noted in graph.why("Karl Roe").decisions] == ["cousins"]

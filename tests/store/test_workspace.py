@@ -18,7 +18,7 @@ from store_made import STORIES, story
 from kg import pipeline
 from kg.errors import SourceError, UsageError
 from kg.lines import to_line
-from kg.records import Annotated, Article, Skipped
+from kg.records import Annotated, Article, Reference, Skipped
 from kg.store import Added, Workspace, is_workspace, schema
 
 
@@ -269,7 +269,7 @@ def test_kill_at_any_moment_loses_nothing_and_leaves_no_half(tmp_path: Path) -> 
         process.wait()
         after = counted(killed)
         assert after >= before
-        assert after % 32 == 0 or after == 240
+        assert after % pipeline.BATCH == 0 or after == 240
         before = after
     assert before > 0
     for path in (killed, whole):
@@ -285,3 +285,25 @@ def counted(path: Path) -> int:
         return 0
     with Workspace.open(path) as opened:
         return len(opened)
+
+
+def test_a_workspace_that_may_only_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is read without a file beside it; a decision says why it cannot be written down."""
+    path = tmp_path / "n.kg"
+    with Workspace.open(path, create=True) as opened:
+        opened.add(STORIES)
+    monkeypatch.setattr("os.access", lambda *_: False)
+    with Workspace.open(path) as opened:
+        assert len(list(opened.chains())) == len(STORIES)
+        assert [one.name for one in tmp_path.iterdir()] == ["n.kg"]
+        with pytest.raises(UsageError, match="you may not write to the file"):
+            opened.decide("rename", Reference("e-1"), value="x", user="ann")
+
+
+def test_a_damaged_file_says_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "n.kg"
+    with Workspace.open(path, create=True) as opened:
+        opened.add(STORIES)
+    path.write_bytes(path.read_bytes()[:5000])
+    with pytest.raises(UsageError, match="take a copy of it from before"), Workspace.open(path) as opened:
+        list(opened.chains())

@@ -31,6 +31,8 @@ Row = dict[str, Any]
 SCRIPTS = ("data.js", "view.js", "panel.js", "controls.js")
 UNSAFE_IN_SCRIPT = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 SURROGATE = re.compile("[\ud800-\udfff]")
+FEW_REASONS = 6
+LONGEST_REASON = 300
 WIKIDATA_ID = re.compile(r"Q[1-9][0-9]{0,11}")
 
 
@@ -60,7 +62,10 @@ def record(graph: Explorable, facts: list[Fact]) -> Row:
             s.status: {"label": s.label, "meaning": s.meaning, "colour": s.colour, "dark": s.dark}
             for s in STATUSES
         },
-        "entities": {name: _entity(graph.entities[name]) | _held(graph, name) for name in sorted(ends)},
+        "entities": {
+            name: _entity(graph.entities[name]) | _held(graph, name) | _merged(graph, name)
+            for name in sorted(ends)
+        },
         "facts": [_fact(fact, graph.claims) for fact in facts],
         "passages": {
             f"{article} {claim}": {
@@ -83,6 +88,12 @@ def _entity(entity: Entity) -> Row:
         "description": entity.description,
         "link": f"https://www.wikidata.org/wiki/{wikidata}" if wikidata else None,
     }
+
+
+def _merged(graph: Explorable, name: str) -> Row:
+    """Return why the entity's names are one: the first reasons, and how many more there are."""
+    reasons = [" ".join(reason.split())[:LONGEST_REASON] for reason in graph.reasons.get(name, ())]
+    return {"reasons": reasons[:FEW_REASONS], "more": max(0, len(reasons) - FEW_REASONS)}
 
 
 def _held(graph: Explorable, office: str) -> Row:

@@ -103,7 +103,7 @@ def read(
     csv.field_size_limit(LONGEST_CELL)  # the limit is the process's: another reader may have raised it
     headings = next(csv.reader([first], delimiter=separator), [])
     columns = columns_of(headings, where, mapping)
-    reader = csv.reader(source, delimiter=separator)
+    reader = csv.reader(source, delimiter=separator, strict=True)
     while True:
         place = f"{where}:{source.number + 1}"
         try:
@@ -113,7 +113,8 @@ def read(
         except StopIteration:
             return
         except csv.Error as error:
-            yield source.number, Skipped(place, f"no row of a table: {error}")
+            open_quote = ": a quote that is never closed" if "end of data" in str(error) else ""
+            yield source.number, Skipped(place, f"no row of a table: {error}{open_quote}")
         except SourceError as error:
             yield source.number, Skipped(error.where, error.reason)
 
@@ -145,7 +146,8 @@ def row(cells: list[str], columns: Mapping[str, int], width: int, where: str) ->
     given = {field: cells[number].strip() for field, number in columns.items() if number < len(cells)}
     name = named(given.get("name", ""), where)
     kind = kind_of(given.get("kind", ""), where)
-    item = given.get("wikidata", "").rsplit("/", 1)[-1]
+    item = given.get("wikidata", "").rsplit("/", 1)[-1].removeprefix("wd:")
+    item = item[:1].upper() + item[1:]
     if item and not WIKIDATA.fullmatch(item):
         raise SourceError(where, f"no Wikidata item: {item[:40]!r}; right would be like Q76")
     record = identified(given.get("id", ""), where)

@@ -86,7 +86,14 @@ function nodePanel(id) {
     const group = all.filter((fact) => fact.status === status);
     if (group.length) parts.push(make("h3", "", `${look.label} (${group.length})`), factList(group, true));
   }
+  if (entity.reasons.length) parts.push(merged(entity));
   return parts;
+}
+function merged(entity) {
+  const details = make("details", "merged", make("summary", "", "Why these names are one"));
+  entity.reasons.forEach((reason) => details.append(make("p", "soft", reason)));
+  if (entity.more) details.append(make("p", "soft", `… and ${count(entity.more, "further reason")}.`));
+  return details;
 }
 function holder(row) {
   const name = record.entities[row.id] ? nameLink(row.id) : make("span", "", row.name);

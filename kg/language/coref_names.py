@@ -58,8 +58,9 @@ def link_names(parse: Parse, drafts: list[Draft], clusters: Clusters, lexicon: L
             acronyms.setdefault(short, number)
     persons = juniors | persons  # "Ortega" is "Sam Ortega Jr." where no other Ortega is named in full
     bodies = body_parts(parse, drafts, by_key, lexicon)
-    for key, number in by_key.items():
+    for told, number in by_key.items():
         draft = drafts[number]
+        key = told[:-1] if told[-1].startswith("~") else told
         word = parse.words[draft.head_first].replace(".", "")
         if len(key) == 1 and word.isupper() and len(word) > 1 and word in acronyms:
             clusters.join(acronyms[word], number)

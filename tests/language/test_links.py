@@ -148,3 +148,14 @@ def test_one_voter_of_many_is_not_he(parse: Read) -> None:
 def test_who_spoke_is_not_whom_the_quotation_goes_on_about(parse: Read) -> None:
     text = "“Lena Berg won,” Ines Costa said. “She worked hard.”"
     assert linked(parse(text), "she") != "Ines Costa"
+
+
+def test_mr_and_mrs_go_to_the_one_of_their_gender(parse: Read) -> None:
+    parsed = parse(
+        "Paul Berg met the judge in May. The talk came at a bad time for Laura Berg. Mrs. Berg told the court"
+        " that she was ill. Mr. Berg had left the town."
+    )
+    found = find(parsed)
+    rows = [row for row, word in enumerate(parsed.words) if word == "Berg"]
+    names = [found.chains[found.mentions[found.at[row]].chain].name for row in rows]
+    assert names == ["Paul Berg", "Laura Berg", "Laura Berg", "Paul Berg"]

@@ -40,6 +40,28 @@ SETTINGS: tuple[Callable[[Command], Command], ...] = (
         help="Skip longer articles [default: 500000].",
     ),
     click.option(
+        "--columns",
+        metavar="NAMES",
+        help="Which column or key holds what, where the common names do not tell: text=body,title=headline.",
+    ),
+    click.option(
+        "--follow-sitemaps",
+        is_flag=True,
+        default=None,
+        help="Fetch the pages of a sitemap named by its address, those of its own host.",
+    ),
+    click.option(
+        "--private-addresses",
+        is_flag=True,
+        default=None,
+        help="Fetch from private and loopback addresses too.",
+    ),
+    click.option(
+        "--web-cache",
+        metavar="FILE",
+        help="Remember the versions of pages here; unchanged ones are not fetched again.",
+    ),
+    click.option(
         "--catalogue",
         "catalogues",
         multiple=True,

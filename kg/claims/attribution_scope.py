@@ -171,7 +171,7 @@ ENDING = frozenset(
 
 
 def ended(parse: Parse, noun: int) -> bool:
-    """Is a thing there already, for somebody wants it ended: "agreed to lift [a ban] on imports"?"""
+    """Is a thing there already, for somebody wants it ended: "consented to ending [a levy] on salt"?"""
     return (
         parse.deps[noun] == "dobj" and parse.pos[noun] == "NOUN" and parse.lemmas[parse.heads[noun]] in ENDING
     )

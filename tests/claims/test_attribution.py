@@ -483,10 +483,10 @@ SPEAKER_AND_SCOPE = [
     ("The mayor denies the theft, threatens legal action.", [("The mayor", "denies", "the theft")]),
     # a second verb that cannot share the subject of the complement
     (
-        "Many farmers believe relief is possible only in court and have been calling on the mayor to act.",
+        "Many farmers believe the levy is unlawful and have been urging the mayor to act.",
         [
-            ("Many farmers", "believe", "relief is possible only in court"),
-            ("Many farmers", "have been calling on", "the mayor to act"),
+            ("Many farmers", "believe", "the levy is unlawful"),
+            ("Many farmers", "have been urging", "the mayor to act"),
         ],
     ),
     (

@@ -82,7 +82,7 @@ SPEAKERS = [
     ("Consider this: the ferry sank twice last year.", []),
     ("As you know, the harbor is closed, Berg said.", [("Berg", "said")]),
     (
-        "The crew is worried about the ice in the bay as cold weather begins to set in.",
+        "The crew is worried about the ice in the bay as the frost starts to harden.",
         [("The crew", "worried about")],
     ),
     ("Anna Berg: 'Ferry Queen' who ruled the coast.", []),
@@ -112,7 +112,7 @@ LAYERS = [
         ["She", "Berg"],
     ),
     (
-        "“It is Lund saying, ‘You know what? These are the things we need,’” Berg told the paper.",
+        "“It is Lund saying, ‘Listen. These are our tools,’” Berg told the paper.",
         "These are",
         ["Lund", "Berg"],
     ),
@@ -136,7 +136,7 @@ LAYERS = [
     ("Berg welcomed the court's decision, the port said.", "decision", ["the port"]),
     ("Berg condemned any further attack on the port.", "attack", ["Berg"]),
     ("Lund expressed doubts about the ferry.", "doubts", []),
-    ("Norway has agreed to lift a ban on the nets.", "ban", []),
+    ("Norway agreed to lift its ban on nets.", "ban", []),
 ]
 
 
@@ -159,7 +159,7 @@ def test_words_stand_in_every_report_around_them(
 ASIDES = [
     ("Norway rejected any deal with the court, to which it is no party.", ["to which it is no party"]),
     ("The port denounced groups backing Lund.", ["backing Lund"]),
-    ("The mayor has declared a state of emergency as water levels rise.", ["as water levels rise"]),
+    ("The mayor has proclaimed martial law as water levels rise.", ["as water levels rise"]),
     (
         "Guards struck the camp in what they said was a reply to a raid, which killed nine people.",
         ["which killed nine people"],
@@ -168,7 +168,10 @@ ASIDES = [
         "Lund refused to meet the envoy over what he sees as a slight.",
         ["what he sees as a slight"],
     ),
-    ("She is eager to show that she is as strong as she was when she won.", ["when she won"]),
+    (
+        "Lund is keen to show that the ferry is as safe as it was when it sank no nets.",
+        ["when it sank no nets"],
+    ),
     ("The port denounced a plan that would ban the nets.", []),
     ("Lund refused to talk about what he wants.", []),
 ]

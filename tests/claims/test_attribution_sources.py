@@ -72,7 +72,7 @@ NO_CUE = [
     ("Anna Berg faces accusations of bribery in the port.", "accusations of"),
     # an impression of the writer
     ("The investors seem to back the merger of the ports.", "seem"),
-    ("The deal should be seen as a step to peace.", "should be seen"),
+    ("The pact should be seen as one step to peace.", "should be seen"),
     # set out to be shown in deeds
     ("She needs to demonstrate that she is willing to lead the talks.", "willing"),
     # what was filed, not what it says

@@ -79,14 +79,14 @@ def test_names_and_nominals(parse: Read, text: str, head: str, wanted: list[str]
         ("The troops left the city. They had lost.", "They", "troops"),
         ("The company said it would close.", "it", "company"),
         (
-            "Attorney General Peter Hall withdrew when it emerged that he too had met the Libyan envoy.",
+            "Attorney General Peter Hall withdrew when it emerged that he knew the Libyan envoy.",
             "he",
             "Peter Hall",
         ),
         ("In his speech, Peter Hall thanked the voters.", "his", "Peter Hall"),
         ("Neff was the daughter of a judge. She studied law.", "She", "Neff"),
         (
-            "Adviser Karl Meyer was forced to resign when it was revealed that he misled the inquiry.",
+            "Adviser Karl Meyer had to resign when it was shown that he misled the inquiry.",
             "he",
             "Karl Meyer",
         ),

@@ -48,7 +48,7 @@ def its(parse: Read, text: str) -> list[str]:
         "Let me make it perfectly clear.",
         "It bothers voters that the bank took the money.",
         "The mayor knows how important it is to win.",
-        "Adviser Karl Meyer resigned when it was revealed that he misled the inquiry.",
+        "Adviser Karl Meyer resigned when it was shown that he misled the inquiry.",
     ],
 )
 def test_an_it_that_means_nothing_is_no_mention(parse: Read, text: str) -> None:

@@ -90,7 +90,7 @@ def forbidden(address: str) -> str | None:
         (found.is_loopback, "a loopback"),
         (found.is_link_local, "a link-local"),
         (found.is_unspecified, "an unspecified"),
-        (found.is_private, "a private"),
+        (found.is_private or getattr(found, "is_site_local", False), "a private"),
         (found.is_reserved or not found.is_global, "a reserved"),
     )
     return next((kind for so, kind in kinds if so), None)

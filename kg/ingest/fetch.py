@@ -144,6 +144,8 @@ class Fetcher:
             said = {name.lower(): value for name, value in response.getheaders()}
             packed = said.get("content-encoding", "").strip().lower() in {"gzip", "x-gzip"}
             body = b"" if response.status in MOVED else body_of(response, limit, packed=packed)
+            if alarm.finished.is_set():  # only the timer has set it so far: what came is half of it
+                raise TimeoutError
         except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
             reason = "took too long" if alarm.finished.is_set() else str(error) or type(error).__name__
             raise SourceError(target.url, f"cannot be fetched: {reason}") from error
@@ -171,7 +173,10 @@ def body_of(response: http.client.HTTPResponse, limit: int, *, packed: bool) -> 
     unpack = zlib.decompressobj(47) if packed else None
     pieces: list[bytes] = []
     size = 0
-    while size <= limit and (data := response.read(64 * 1024)):
+    # read1, not read: a chunk of size -1 makes the latter take all that the server sends
+    while size <= limit and (data := response.read1(64 * 1024)):
+        if unpack and unpack.eof:
+            raise http.client.HTTPException("more after the end of its gzip")
         piece = unpack.decompress(data, limit + 1 - size) if unpack else data
         pieces.append(piece)
         size += len(piece)

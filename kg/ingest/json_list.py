@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, cast
 from kg.config import Config
 from kg.errors import SourceError
 from kg.ingest import streams
-from kg.ingest.columns import columns_of, draft_of
+from kg.ingest.columns import columns_of, draft_of, normal
 from kg.ingest.draft import Draft
 from kg.ingest.encoding import WANTED, binary_kind, encoding_of
 from kg.ingest.jsonl import read_jsonl
@@ -84,10 +84,18 @@ def whole(text: str, where: str, config: Config) -> Iterator[Draft | Skipped]:
         yield one(item, f"{where}:{number}", config)
 
 
+WEAK = frozenset(("description", "summary", "abstract", "lead", "snippet"))
+"""Keys of a text that may be that of a feed and not of an article."""
+
+
 def list_in(value: dict[str, Any], config: Config) -> list[Any] | None:
     """Return the nearest list of objects of which one has a text, None where the object is itself one."""
-    if "text" in columns_of(value, config) and not any(objects(inner) for inner in value.values()):
-        return None
+    own = columns_of(value, config).get("text")
+    if own is not None and (
+        (isinstance(value[own], str) and normal(own) not in WEAK)
+        or not any(objects(inner) for inner in value.values())
+    ):
+        return None  # an article, whatever lists it holds: comments have a text too
     level: list[Any] = [value]
     for _ in range(DEPTH):
         inside = [inner for outer in level for inner in outer.values()]

@@ -35,12 +35,15 @@ def read_parquet(stream: BinaryIO, where: str, config: Config) -> Iterator[Draft
         held = read_limited(stream, HELD_LIMIT, where)
         stream, size = io.BytesIO(held), len(held)
     try:
-        file = parquet.ParquetFile(stream)
-        columns = columns_of(file.schema_arrow.names, config)
+        columns = columns_of(parquet.read_schema(stream).names, config)
+        stream.seek(0)
+        # As dictionaries: rows that share a value share its memory, and each is unpacked by itself.
+        file = parquet.ParquetFile(stream, read_dictionary=[*columns.values()])
         check(file, size, columns, where)
         number = 0
         for batch in file.iter_batches(BATCH, columns=[*columns.values()], use_threads=False):
-            for record in batch.to_pylist():
+            for at in range(batch.num_rows):
+                (record,) = batch.slice(at, 1).to_pylist()
                 number += 1
                 yield of_record(record, f"{where}:{number}", columns, config)
     except SourceError:

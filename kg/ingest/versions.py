@@ -22,6 +22,8 @@ class Versions:
         self._path = Path(path) if path else None
         self._known: dict[str, dict[str, str]] = {}
         self._changed = False
+        if self._path is not None and not os.access(self._path.parent, os.W_OK):
+            raise ConfigError(f"web_cache {path}: its folder cannot be written to")
         if self._path is None or not self._path.exists():
             return
         try:

@@ -67,8 +67,8 @@ def read_address(url: str, config: Config) -> Iterator[Draft | Skipped]:
             fetcher.read(answer)
     except SourceError as error:
         yield Skipped(error.where, error.reason)
-    finally:
-        fetcher.close()
+    # Not where the reading was cut short: what was not kept is fetched again.
+    fetcher.close()
 
 
 def unchanged(url: str) -> Skipped:

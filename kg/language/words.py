@@ -24,6 +24,9 @@ Ruled = tuple[str, str, str, bool]
 READ = frozenset({"TAG", "LOWER", "ORTH", "DEP", "IS_SPACE"})
 """What a row of the ruler may look at; where one looks at more, spaCy's own components run."""
 
+TOLD = frozenset({"POS", "MORPH", "LEMMA"})
+"""What a row of the ruler may set; of white space also tag and label."""
+
 EARLIER = frozenset({"token.pos", "token.morph", "token.lemma"})
 MOST = 50_000
 """So many words are kept, in about 15 MB; then they are forgotten."""
@@ -40,6 +43,9 @@ class Words:
         self.lemmatizer: Any = nlp.get_pipe(lemmatizer)
         self.stages = (ruler, lemmatizer)
         rows = list(rows_of(self.ruler))
+        patterns: Any = self.ruler.patterns  # type: ignore[attr-defined]
+        spaces = [row["attrs"] for row in patterns if of_space(row)]
+        self.marks: dict[str, str] = {name: value for told in spaces for name, value in told.items()}
         self.literals, self.shapes = named(token for row in rows for token in row)
         self.longest = max(map(len, rows), default=1)
         self.openings = Matcher(self.vocab)
@@ -60,6 +66,8 @@ class Words:
                 assigned = {what for one, _ in nlp.pipeline[:at] for what in nlp.get_pipe_meta(one).assigns}
                 tokens = [token for row in rows_of(pipe) for token in row]
                 known = all(token and READ.issuperset(token) for token in tokens) and not EARLIER & assigned
+                told: Any = pipe.patterns
+                known = known and all(TOLD.issuperset(row["attrs"]) or of_space(row) for row in told)
                 return cls(nlp, name, after) if known and lemmatizer.mode == "rule" else None
         return None
 
@@ -90,6 +98,10 @@ class Words:
                 values[first:after] = self.run(tuple(keys[first:after]))
         array: Any = numpy.array(values, dtype=numpy.uint64)
         doc.from_array([attrs.POS, attrs.LEMMA], array)
+        for at, key in enumerate(keys):
+            if self.marks and self.vocab[key[0]].is_space:
+                doc[at].tag_ = self.marks.get("TAG", doc[at].tag_)
+                doc[at].dep_ = self.marks.get("DEP", doc[at].dep_)
 
     def learn(self, keys: Sequence[Key]) -> None:
         """Ask about single words."""
@@ -149,6 +161,11 @@ class Words:
         from spacy.tokens import Doc
 
         return Doc(self.vocab, words=[self.vocab.strings[key[0]] for key in keys], **columns)
+
+
+def of_space(row: dict[str, Any]) -> bool:
+    """Say whether a row of the ruler is about white space alone."""
+    return all(token.get("IS_SPACE") for tokens in row["patterns"] for token in tokens)
 
 
 def rows_of(ruler: Any) -> Iterator[list[dict[str, Any]]]:

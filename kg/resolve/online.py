@@ -161,6 +161,8 @@ class Client:
         except HTTPError as error:
             with error:
                 raise self.refused(error, request.full_url) from error
+        except ValueError as error:  # a host or redirect that is no address; UnicodeError is one
+            raise SourceError(request.full_url, f"no address: {str(error)[:200]}") from error
         except (URLError, HTTPException, OSError) as error:
             said = getattr(error, "reason", None) or error
             slow = isinstance(said, TimeoutError)

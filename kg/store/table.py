@@ -8,7 +8,7 @@ import io
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from kg.errors import SourceError, UsageError
@@ -114,7 +114,9 @@ def utc(time: str) -> str:
         return ""
     try:
         moment = datetime.fromisoformat(time)
-    except ValueError as error:
+        zoned = (moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         raise UsageError(f"the time {time!r} is not ISO 8601, such as 2026-11-23T09:30:00Z") from error
-    zoned = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
-    return zoned.astimezone(UTC).isoformat(timespec="microseconds")
+    if zoned > datetime.now(UTC) + timedelta(days=1):
+        raise UsageError(f"the time {time!r} is yet to come")
+    return zoned.isoformat(timespec="microseconds")

@@ -39,8 +39,9 @@ RECORD = {
         {"status": "ok", "totalResults": 1, "articles": [RECORD]},
         {"response": {"status": "ok", "docs": [RECORD], "facets": []}},
         {"@context": "https://schema.org", "@graph": [RECORD]},
+        {**RECORD, "comment": [{"text": "I was there, and it was not like that at all."}]},
     ],
-    ids=["list", "one", "newsapi", "nested", "json-ld"],
+    ids=["list", "one", "newsapi", "nested", "json-ld", "comments"],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 def test_shapes_of_json(reading: Reading, data: object, encoding: str) -> None:

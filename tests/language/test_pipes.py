@@ -31,6 +31,13 @@ def test_a_runner_annotates_as_spacy_does(nlp):
     assert [columns(doc) for doc in ours] == [columns(doc) for doc in theirs]
 
 
+def test_white_space_is_marked_as_spacy_does(nlp):
+    """Blanked boilerplate leaves tokens of white space, which the ruler gives a tag and a label."""
+    texts = ["   ", "\n\nHi", "The mayor  left.   \n Berg stayed.", "\t"]
+    found = [[(t.tag_, t.dep_, t.pos_) for t in doc] for doc in Runner(nlp).docs(texts)]
+    assert found == [[(t.tag_, t.dep_, t.pos_) for t in doc] for doc in nlp.pipe(texts)]
+
+
 def test_words_already_known_are_annotated_the_same(nlp):
     runner = Runner(nlp)
     first = [columns(doc) for doc in runner.docs(TEXTS)]

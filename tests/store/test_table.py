@@ -147,3 +147,12 @@ def test_not_utf8_is_told(desk: Desk, tmp_path: Path) -> None:
     path.write_bytes(b"verb\n\xff\n")
     with pytest.raises(SourceError, match="not UTF-8"):
         desk.import_csv(str(path))
+
+
+@pytest.mark.parametrize("time", ["9999-12-31T23:59:59.999999Z", "0001-01-01T00:00:00+14:00", "soon"])
+def test_a_time_that_no_decision_can_have_is_refused(tmp_path: Path, time: str) -> None:
+    """One row of the far future would stand after all that is ever decided."""
+    path = tmp_path / "decisions.csv"
+    path.write_text(f"time,verb,subject,value\n{time},rename,Q567,Angela\n", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"decisions\.csv:2"):
+        import_csv(path, user="ann")

@@ -116,7 +116,8 @@ def country_of(properties: dict[str, Any]) -> str:
     """Return the ISO code that most properties give, "" where two are given as often."""
     counts: Counter[str] = Counter()
     for name in COUNTRIES:
-        counts.update({code.upper() for code in values(properties, name) if 2 <= len(code) <= 6} - GONE)
+        codes = (code for code in values(properties, name) if 2 <= len(code) <= 6 and code.isascii())
+        counts.update({code.upper() for code in codes} - GONE)
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:2]
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return ""

@@ -17,7 +17,6 @@ from kg import ontology
 from kg.errors import SourceError
 from kg.language import gazetteer
 from kg.language.catalogue.rows import (
-    LONGEST,
     WIKIDATA,
     Holding,
     Row,
@@ -207,7 +206,7 @@ def holdings(identifier: str, claims: dict[str, Any]) -> Iterator[Holding]:
     statements = claims.get("P39")
     for statement in statements if isinstance(statements, list) else ():
         office = next(targets([statement]), "")
-        if office and len(office) < LONGEST:
+        if WIKIDATA.fullmatch(office):
             qualifiers = statement.get("qualifiers")
             yield Holding(identifier, office, "", day(qualifiers, "P580"), day(qualifiers, "P582"))
 

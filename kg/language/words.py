@@ -74,6 +74,7 @@ class Words:
     def forget(self) -> None:
         self.known: dict[Key, tuple[int, int]] = {}
         self.opening: set[Key] = set()
+        self.spaces: set[Key] = set()
         self.ruled: dict[Key, Ruled] = {}
         self.runs: dict[tuple[Key, ...], list[tuple[int, int]]] = {}
 
@@ -98,10 +99,11 @@ class Words:
                 values[first:after] = self.run(tuple(keys[first:after]))
         array: Any = numpy.array(values, dtype=numpy.uint64)
         doc.from_array([attrs.POS, attrs.LEMMA], array)
-        for at, key in enumerate(keys):
-            if self.marks and self.vocab[key[0]].is_space:
-                doc[at].tag_ = self.marks.get("TAG", doc[at].tag_)
-                doc[at].dep_ = self.marks.get("DEP", doc[at].dep_)
+        if self.marks and not self.spaces.isdisjoint(keys):
+            for at, key in enumerate(keys):
+                if key in self.spaces:
+                    doc[at].tag_ = self.marks.get("TAG", doc[at].tag_)
+                    doc[at].dep_ = self.marks.get("DEP", doc[at].dep_)
 
     def learn(self, keys: Sequence[Key]) -> None:
         """Ask about single words."""
@@ -114,6 +116,8 @@ class Words:
             self.known[key] = (token.pos, token.lemma)
             if one[3]:
                 self.opening.add(key)
+            if self.vocab[key[0]].is_space:
+                self.spaces.add(key)
 
     def rule(self, key: Key) -> Ruled:
         """Return what the ruler says of one word; a word that no row names is like any other."""
